@@ -1,0 +1,1 @@
+"""Futasato (ふたさと): a digital register for two-region living."""

@@ -1,0 +1,1 @@
+"""同意: who may see what, until when, under which text."""

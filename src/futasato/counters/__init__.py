@@ -1,0 +1,1 @@
+"""窓口: every screen; one page a file; each button is one act."""

@@ -1,0 +1,1 @@
+"""定義: each municipality's dated rule; reading, judging and explaining it."""

@@ -1,0 +1,1 @@
+"""人: persons, their addresses, households, outside names and identity level."""

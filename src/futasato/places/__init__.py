@@ -1,0 +1,1 @@
+"""自治体: prefectures and municipalities, known by their six-digit code."""

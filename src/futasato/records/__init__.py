@@ -1,0 +1,1 @@
+"""記録: the append-only history of person × place, and the counting rules."""

@@ -1,0 +1,1 @@
+"""The running site: settings, urls, the database starter and the command line."""

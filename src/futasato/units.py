@@ -1,0 +1,99 @@
+"""円・日・泊・期間・年度: pure value types and calendar arithmetic used by every package.
+
+Days are Japanese calendar days (Asia/Tokyo). Spans are inclusive at both ends.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
+
+JST = ZoneInfo("Asia/Tokyo")
+DAY = timedelta(days=1)
+
+
+@dataclass(frozen=True, order=True)
+class Span:
+    """A run of calendar days, both ends included. `until_on` before `from_on` is refused."""
+
+    from_on: date
+    until_on: date
+
+    def __post_init__(self):
+        if self.until_on < self.from_on:
+            raise ValueError(f"終わり（{self.until_on}）が始まり（{self.from_on}）より前です")
+
+    def __contains__(self, day: date) -> bool:
+        return self.from_on <= day <= self.until_on
+
+    @property
+    def days(self) -> int:
+        """Number of calendar days, ends included."""
+        return (self.until_on - self.from_on).days + 1
+
+    def meet(self, other: Span) -> Span | None:
+        """The days in both spans, or None."""
+        from_on, until_on = max(self.from_on, other.from_on), min(self.until_on, other.until_on)
+        return Span(from_on, until_on) if from_on <= until_on else None
+
+    def each_day(self):
+        """Every day of the span, in order."""
+        return (self.from_on + DAY * i for i in range(self.days))
+
+
+def day_of(instant: datetime) -> date:
+    """The Japanese calendar day of an instant (31 March 23:30 JST is 31 March)."""
+    return instant.astimezone(JST).date()
+
+
+def instant_of(day: date) -> datetime:
+    """The instant at which a Japanese calendar day begins, in UTC."""
+    return datetime(day.year, day.month, day.day, tzinfo=JST).astimezone(UTC)
+
+
+def month_of(day: date) -> int:
+    """Months since year 0; consecutive months differ by one."""
+    return day.year * 12 + day.month - 1
+
+
+def month_start(month: int) -> date:
+    """First day of a month counted by `month_of`."""
+    return date(month // 12, month % 12 + 1, 1)
+
+
+def month_end(month: int) -> date:
+    """Last day of a month counted by `month_of`."""
+    return month_start(month + 1) - DAY
+
+
+def add_months(day: date, months: int) -> date:
+    """The corresponding day `months` later (earlier if negative); the month's last day where none corresponds
+    (民法143条2項ただし書)."""
+    month = month_of(day) + months
+    return date(month // 12, month % 12 + 1, min(day.day, month_end(month).day))
+
+
+def fiscal_year(day: date) -> int:
+    """年度: 1 April to 31 March, named by the year of its April."""
+    return day.year if day.month >= 4 else day.year - 1
+
+
+def fiscal_span(year: int) -> Span:
+    """The days of a fiscal year."""
+    return Span(date(year, 4, 1), date(year + 1, 3, 31))
+
+
+def calendar_span(year: int) -> Span:
+    """The days of a calendar year."""
+    return Span(date(year, 1, 1), date(year, 12, 31))
+
+
+def trailing_months(on: date, months: int) -> Span:
+    """The `months` months that end on `on`, `on` included: 12 months to 23 Nov 2026 start on 24 Nov 2025."""
+    return Span(add_months(on, -months) + DAY, on)
+
+
+def age_on(born_on: date, on: date) -> int:
+    """Completed years at the start of `on`. A person born on 29 February reaches the age on 1 March in common years."""
+    return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
