@@ -1,0 +1,47 @@
+"""What a definition is: windows, conditions (the tree), life-cycle rules, tiers, facts, verdicts."""
+
+from futasato.definitions.nouns.conditions import (
+    Addressed,
+    Age,
+    All,
+    Any,
+    Anyone,
+    AtLeast,
+    Condition,
+    Count,
+    Elsewhere,
+    Grade,
+    Holds,
+    Household,
+    Identity,
+    Mark,
+    Measure,
+    Nothing,
+    Points,
+    PointsPart,
+    Presence,
+    Standing,
+    Unless,
+)
+from futasato.definitions.nouns.definition import (
+    Definition,
+    Example,
+    Lifecycle,
+    Renewal,
+    Setting,
+    Subject,
+    Term,
+    TermKind,
+    Tier,
+)
+from futasato.definitions.nouns.facts import Facts, Membership
+from futasato.definitions.nouns.verdict import Answer, Note, Outcome, Reason, Verdict
+from futasato.definitions.nouns.windows import Bodies, BodiesKind, Floor, Names, Window, WindowKind
+
+__all__ = [
+    "Addressed", "Age", "All", "Answer", "Any", "Anyone", "AtLeast", "Bodies", "BodiesKind", "Condition", "Count",
+    "Definition", "Elsewhere", "Example", "Facts", "Floor", "Grade", "Holds", "Household", "Identity", "Lifecycle",
+    "Mark", "Measure", "Membership", "Names", "Note", "Nothing", "Outcome", "Points", "PointsPart", "Presence",
+    "Reason", "Renewal", "Setting", "Standing", "Subject", "Term", "TermKind", "Tier", "Unless", "Verdict", "Window",
+    "WindowKind",
+]  # fmt: skip

@@ -1,0 +1,119 @@
+"""What a record is: one fact of person × place, never edited, never deleted.
+
+`happened_on`..`until_on` is legal time (Japanese calendar days, both ends included; `until_on` None = open end);
+`recorded_at` is known time. A correction or a void is a new record that points to the one it `replaces`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import IntEnum, StrEnum
+from types import MappingProxyType
+from typing import Any
+from uuid import UUID
+
+from futasato.units import Span
+
+
+class Kind(StrEnum):
+    """The kinds of fact (architecture §1; definitions.md §0)."""
+
+    STAY = "stay"  # 滞在: happened_on = arrival, until_on = departure
+    VISIT = "visit"  # 来訪 (day)
+    EVENT = "event"  # 催しへの参加
+    ACTIVITY = "activity"  # 担い手活動
+    GIFT = "gift"  # 寄附
+    FEE = "fee"  # 会費
+    PURCHASE = "purchase"  # 購入
+    BASE = "base"  # 居所: name = owned | lease | lodging_plan
+    TIE = "tie"  # 縁: name = born, family, study, ...
+    PLEDGE = "pledge"  # 約束
+    TOKEN = "token"  # 譲渡できる証票: until_on = the day it was passed on
+    JUDGEMENT = "judgement"  # 職員が確認した言葉: name = the question, details["answer"]
+    CONDUCT = "conduct"  # 不適切な行為の認定
+    EXCUSE = "excuse"  # やむを得ない月: name = disaster | epidemic | illness
+    SCHOOLING = "schooling"  # 就学・体験入学: span of enrolment; details["school_days"]
+
+
+LASTING = frozenset({Kind.BASE, Kind.TIE, Kind.TOKEN, Kind.PLEDGE, Kind.JUDGEMENT, Kind.SCHOOLING})
+"""Kinds that stay in effect until they are ended; the others are over on the day they name."""
+
+
+class Level(IntEnum):
+    """Evidence level (trust.md T13): own word, static poster, rotating code, staff scan, outside proof."""
+
+    E0 = 0
+    E1 = 1
+    E2 = 2
+    E3 = 3
+    E4 = 4
+
+
+class Evidence(StrEnum):
+    """How a record is known (definitions.md §0 "Evidence")."""
+
+    SELF = "self"
+    DOCUMENT = "document"
+    TOLL = "toll"  # ETC記録
+    RECEIPT = "receipt"
+    UTILITY = "utility"  # 電気・水道の使用記録
+    LODGING = "lodging"
+    TICKET = "ticket"
+    HOST = "host"
+    POSTER = "poster"
+    QR = "qr"
+    SCAN = "scan"
+    STAFF = "staff"
+    TRANSFER = "transfer"
+    DONATION = "donation"
+    CARD = "card"  # JPKI
+
+
+@dataclass(frozen=True)
+class Record:
+    """One fact. Quantities are None where they make no sense for the kind. `name` is the sub-kind
+    (activity kind, base kind, tie kind, question …). `seen_code`: municipality where the evidence was seen
+    when it is not `place_code` itself (a receipt of a neighbouring town)."""
+
+    id: UUID
+    person: UUID
+    place_code: str
+    kind: Kind
+    happened_on: date
+    recorded_at: datetime
+    until_on: date | None = None
+    name: str = ""
+    yen: int | None = None
+    minutes: int | None = None
+    times: int | None = None
+    seen_code: str | None = None
+    evidence: Evidence = Evidence.SELF
+    level: Level = Level.E0
+    verified_by: str = ""
+    source: str = "self"
+    source_key: str = ""
+    replaces: UUID | None = None
+    is_void: bool = False
+    details: MappingProxyType[str, Any] | dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+    @property
+    def is_verified(self) -> bool:
+        """Confirmed by someone other than the person (host, staff, a machine that checked evidence)."""
+        return bool(self.verified_by)
+
+    @property
+    def last_on(self) -> date | None:
+        """Last day of the fact; None while a lasting fact has no end."""
+        if self.until_on is None and self.kind not in LASTING:
+            return self.happened_on
+        return self.until_on
+
+    def span_to(self, horizon_on: date) -> Span | None:
+        """The days of the fact up to a horizon: what lies behind it is cut; None when it begins later."""
+        last_on = min(self.last_on or horizon_on, horizon_on)
+        return Span(self.happened_on, last_on) if self.happened_on <= last_on else None
+
+    def holds_on(self, day: date) -> bool:
+        """True when the fact (a base, a tie, a token …) is in effect on the day."""
+        return self.happened_on <= day and (self.last_on is None or day <= self.last_on)
