@@ -1,0 +1,44 @@
+"""Who the server runs as. PostgreSQL refuses to run as root, so root hands it to an account that owns nothing else."""
+
+import os
+import pwd
+import shutil
+import subprocess
+from dataclasses import dataclass
+
+DEDICATED = "futasato-db"
+LAST_RESORT = "nobody"
+
+
+@dataclass(frozen=True)
+class Account:
+    """An operating system account; `is_other` when it is not the one we are running as."""
+
+    name: str
+    uid: int
+    gid: int
+    is_other: bool
+
+
+def of_server() -> Account:
+    """The account of the server: ourselves, or as root `futasato-db` (made on first use), else nobody."""
+    if os.geteuid() != 0:
+        return Account(str(os.geteuid()), os.geteuid(), os.getegid(), is_other=False)
+    entry = _entry(DEDICATED) or _made(DEDICATED) or pwd.getpwnam(LAST_RESORT)
+    return Account(entry.pw_name, entry.pw_uid, entry.pw_gid, is_other=True)
+
+
+def _entry(name: str) -> pwd.struct_passwd | None:
+    try:
+        return pwd.getpwnam(name)
+    except KeyError:
+        return None
+
+
+def _made(name: str) -> pwd.struct_passwd | None:
+    """A machine whose accounts cannot be added to (read-only /etc, no useradd) falls back to nobody."""
+    program = shutil.which("useradd", path=f"{os.environ.get('PATH', '')}:/usr/sbin:/sbin")
+    if program:
+        order = [program, "--system", "--user-group", "--no-create-home", "--home-dir", "/nonexistent"]
+        subprocess.run([*order, "--shell", "/usr/sbin/nologin", name], capture_output=True, check=False)
+    return _entry(name)

@@ -1,0 +1,69 @@
+"""Where the database is: DATABASE_URL, or the embedded server's Unix socket of one state folder."""
+
+import hashlib
+import os
+from pathlib import Path
+from urllib.parse import quote
+
+SOCKET_NAME = ".s.PGSQL.5432"
+SOCKET_BYTES = 107  # sun_path on Linux, less the closing zero
+NAME = ROLE = "futasato"
+OWNER = "postgres"
+
+
+def given_url() -> str | None:
+    """DATABASE_URL, which wins whenever it is set."""
+    return os.environ.get("DATABASE_URL") or None
+
+
+def url(state: Path, *, role: str = ROLE, name: str = NAME) -> str:
+    """The address to talk to, as a libpq URL: DATABASE_URL, else the socket of `state` (started or not)."""
+    return given_url() or f"postgresql://{role}@/{name}?host={quote(str(socket_folder(state)), safe='')}"
+
+
+def socket_folder(state: Path) -> Path:
+    """The 0700 folder of the socket: inside the state, or a short hashed one where that cannot serve.
+
+    It cannot when its path is longer than a socket address may be, and when root's server, running as another user,
+    may be unable to walk down to it. The short one sits in /tmp whatever TMPDIR says, so that every process of this
+    state computes the same place.
+    """
+    inside = state / "database" / "socket"
+    if os.geteuid() != 0 and len(os.fsencode(inside / SOCKET_NAME)) <= SOCKET_BYTES:
+        return inside
+    mark = hashlib.sha256(os.fsencode(state.resolve())).hexdigest()[:20]
+    return Path("/tmp") / f"futasato-{os.geteuid()}-{mark}"
+
+
+def connection(state: Path) -> dict[str, object]:
+    """Django's DATABASES entry for `url(state)`. Raises ValueError when DATABASE_URL is not a PostgreSQL address."""
+    parts = _parts(url(state))
+    entry = {
+        "ENGINE": "django.db.backends.postgresql",
+        "NAME": parts.pop("dbname", ""),
+        "USER": parts.pop("user", ""),
+        "PASSWORD": parts.pop("password", ""),
+        "HOST": parts.pop("host", ""),
+        "PORT": parts.pop("port", ""),
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": parts | _pool(),
+    }
+    return entry
+
+
+def _parts(given: str) -> dict[str, object]:
+    from psycopg import ProgrammingError
+    from psycopg.conninfo import conninfo_to_dict
+
+    try:
+        return conninfo_to_dict(given)
+    except ProgrammingError as wrong:
+        raise ValueError(
+            f"DATABASE_URL が読めません / cannot be read as postgresql://user@host/name: {str(wrong).strip()}"
+        ) from None
+
+
+def _pool() -> dict[str, object]:
+    """A pool only where FUTASATO_POOL asks for one: a one-shot command has no use for its threads."""
+    most = int(os.environ.get("FUTASATO_POOL") or 0)
+    return {"pool": {"min_size": 1, "max_size": most, "timeout": 20}} if most else {}

@@ -1,0 +1,41 @@
+"""Open the site: database, tables, then granian until TERM or ^C."""
+
+import os
+import signal
+import subprocess
+import sys
+
+from futasato.site import database, state
+
+CONNECTIONS = 8  # of the pool, and as many threads to use them
+
+
+def serve(*, host: str, port: int, prepare=lambda: None) -> int:
+    """Serve until stopped. `prepare` runs once on the migrated database (the demo's sample). Returns the exit status."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
+    with database.running(state.folder()):
+        database.ensure_migrated()
+        prepare()
+        print(f"ふたさと: http://{host}:{port}/  (^C で終了 / stops)", flush=True)
+        return _until_stopped(_granian(host, port))
+
+
+def _granian(host: str, port: int) -> subprocess.Popen[bytes]:
+    order = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
+    order += ["--blocking-threads", str(CONNECTIONS), "--no-ws", "--log-level", "warning"]
+    environment = {"FUTASATO_POOL": str(CONNECTIONS)} | os.environ
+    return subprocess.Popen([*order, "futasato.site.wsgi:application"], env=environment)
+
+
+def _until_stopped(site: subprocess.Popen[bytes]) -> int:
+    """Pass TERM and ^C on to the site and wait for it, so that the database is stopped after its last request."""
+    is_asked = []
+
+    def stop(*_):
+        is_asked.append(True)
+        site.terminate()
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, stop)
+    status = site.wait()
+    return 0 if is_asked else status

@@ -1,0 +1,134 @@
+"""Django settings of the house. Everything that differs between machines comes from the environment:
+
+FUTASATO_STATE       folder for the database, keys and outgoing mail (default `.state` in the current folder)
+DATABASE_URL         a PostgreSQL server of your own; wins over the embedded one whenever set
+FUTASATO_POOL        how many connections one process may keep open (default 0: no pool; `futasato serve` sets it)
+FUTASATO_HOSTS       host names this site answers to, separated by commas (default: this machine only)
+FUTASATO_HTTPS       1 or 0: cookies and redirects for https only (default: on as soon as another host is named)
+FUTASATO_PROXY       1 when a proxy of your own stands in front and sets X-Forwarded-Proto itself
+FUTASATO_MAIL        file (default: into the state folder), console, or smtp://user:password@host:port
+FUTASATO_MAIL_FROM   sender of that mail
+FUTASATO_SECRET_KEY  signing key (default: made once and kept in the state folder)
+FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
+"""
+
+import os
+from pathlib import Path
+
+from django.utils.translation import gettext_lazy
+
+from futasato.site import database, mail, state
+
+COUNTERS = Path(__file__).resolve().parent.parent / "counters"
+STATE = state.folder()
+SECRET_KEY = state.secret_key(STATE)
+DEBUG = os.environ.get("FUTASATO_DEBUG") == "1"
+
+THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = [host.strip() for host in os.environ.get("FUTASATO_HOSTS", "").split(",") if host.strip()]
+HTTPS = os.environ.get("FUTASATO_HTTPS", "1" if ALLOWED_HOSTS else "0") == "1"
+ALLOWED_HOSTS += THIS_MACHINE
+
+INSTALLED_APPS = [
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "futasato.people",
+    "futasato.records",
+    "futasato.consents",
+    "futasato.definitions",
+    "futasato.registrations",
+    "futasato.visits",
+    "futasato.counters",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "futasato.site.headers.content_security",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.locale.LocaleMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+]
+
+ROOT_URLCONF = "futasato.site.urls"
+WSGI_APPLICATION = "futasato.site.wsgi.application"
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        # Before the apps' own folders, so that the counters may dress allauth's pages.
+        "DIRS": [COUNTERS / "templates"],
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.template.context_processors.i18n",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+            ],
+        },
+    },
+]
+
+DATABASES = {"default": database.connection(STATE)}
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+# Days are Japanese days; instants are stored in UTC (PostgreSQL timestamptz).
+USE_TZ = True
+TIME_ZONE = "Asia/Tokyo"
+USE_I18N = True
+LANGUAGE_CODE = "ja"
+LANGUAGES = [("ja", gettext_lazy("Japanese")), ("en", gettext_lazy("English"))]
+LOCALE_PATHS = [COUNTERS / "locale"]
+
+# WhiteNoise reads the apps' static folders itself: no collecting step before the first start.
+STATIC_URL = "/static/"
+WHITENOISE_USE_FINDERS = True
+WHITENOISE_ALLOW_ALL_ORIGINS = False
+
+AUTHENTICATION_BACKENDS = [
+    "django.contrib.auth.backends.ModelBackend",
+    "allauth.account.auth_backends.AuthenticationBackend",
+]
+# One code by e-mail is the whole sign-in (R1): no password to choose, forget or leak, no user name to invent.
+ACCOUNT_LOGIN_METHODS = {"email"}
+ACCOUNT_SIGNUP_FIELDS = ["email*"]
+ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_VERIFICATION = "mandatory"
+ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_ADAPTER = "futasato.site.accounts.CodeOnly"
+ACCOUNT_EMAIL_SUBJECT_PREFIX = "[ふたさと] "
+ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+LOGIN_URL = "/accounts/login/"
+LOGIN_REDIRECT_URL = "/"
+LOGOUT_REDIRECT_URL = "/"
+
+vars().update(mail.settings(os.environ.get("FUTASATO_MAIL", "file"), STATE))
+DEFAULT_FROM_EMAIL = os.environ.get("FUTASATO_MAIL_FROM", "futasato@localhost")
+SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_SECURE, LANGUAGE_COOKIE_HTTPONLY, LANGUAGE_COOKIE_SAMESITE = HTTPS, True, "Lax"
+X_FRAME_OPTIONS = "DENY"
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+SECURE_SSL_REDIRECT = HTTPS
+SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("FUTASATO_PROXY") == "1" else None

@@ -1,0 +1,110 @@
+"""The ground that every test stands on: an embedded server of this run's own, outside data, and what was missing."""
+
+import os
+import shutil
+import tempfile
+from pathlib import Path
+
+import django.conf
+import pytest
+
+# Before Django reads its settings: a test run never touches the checkout's own state.
+STATE = Path(tempfile.mkdtemp(prefix="futasato-tests-"))
+os.environ["FUTASATO_STATE"] = str(STATE)
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
+
+IN_CI = os.environ.get("CI") == "true"
+CHECKOUT = Path(__file__).resolve().parent.parent
+SHARED_DATA = CHECKOUT.parent / "shared" / "data"
+SURVEY = SHARED_DATA / "fukui-visitor-survey"
+MISSING = pytest.StashKey[list[str]]()
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_configure(config):
+    # Loaded here and not by the ini file, which pytest-django reads before the state above is named.
+    django.conf.settings.INSTALLED_APPS  # noqa: B018
+    config.stash[MISSING] = []
+
+
+def pytest_unconfigure(config):
+    shutil.rmtree(STATE, ignore_errors=True)
+
+
+# --- the database -----------------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="session")
+def database_url():
+    """The server of this run: DATABASE_URL, or an embedded one that lives as long as the run."""
+    import psycopg
+
+    from futasato.site import database
+
+    with database.running(STATE, durable=False) as url:
+        if "DATABASE_URL" not in os.environ:
+            with psycopg.connect(database.url(STATE, role="postgres", name="postgres"), autocommit=True) as owner:
+                owner.execute("alter role futasato createdb")
+        yield url
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(database_url):
+    """pytest-django asks this first: the server starts with the first test that needs it."""
+
+
+# --- what a machine may lack ------------------------------------------------------------------------------------
+
+
+def lack(config, what, why):
+    """Skip for want of `what`, loudly; in CI, where everything is provided, fail."""
+    config.stash[MISSING].append(f"{what}: {why}")
+    if IN_CI:
+        pytest.fail(f"CI must provide {what}: {why}", pytrace=False)
+    pytest.skip(f"MISSING {what}: {why}")
+
+
+@pytest.fixture
+def missing(request):
+    """missing("PostgreSQL peer", "why") skips this test and says so again at the end of the run; fails it in CI."""
+    return lambda what, why: lack(request.config, what, why)
+
+
+@pytest.fixture(scope="session")
+def shared_data(request):
+    """The folder of outside data beside the checkout (never copied into it)."""
+    if not SHARED_DATA.is_dir():
+        lack(request.config, "survey data", f"no folder {SHARED_DATA}")
+    return SHARED_DATA
+
+
+@pytest.fixture(scope="session")
+def survey_folder(request, shared_data):
+    """The folder of the real visitor survey's monthly files."""
+    if not any(SURVEY.glob("*")):
+        lack(request.config, "survey data", f"no files in {SURVEY}")
+    return SURVEY
+
+
+@pytest.fixture(scope="session")
+def chromium(request):
+    """A real Chromium under Playwright, shared by the browser tests of this run."""
+    program = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if not program:
+        lack(request.config, "browser", "no chromium on the PATH")
+    from playwright.sync_api import sync_playwright
+
+    # Playwright's loop makes Django believe that it is called from async code.
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-dev-shm-usage"])
+        yield browser
+        browser.close()
+
+
+def pytest_terminal_summary(terminalreporter, config):
+    lacking = sorted(set(config.stash[MISSING]))
+    if lacking:
+        terminalreporter.section("NOT TESTED HERE, for want of", sep="!", red=True, bold=True)
+        for line in lacking:
+            terminalreporter.write_line(f"  {line} ({config.stash[MISSING].count(line)} tests)", red=True)
