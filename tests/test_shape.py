@@ -1,0 +1,41 @@
+"""The house keeps its shape: sizes, rooms, acts, singular nouns, glossary (laws 1, 3, 5 and 7).
+
+What each law catches is shown with planted wrongs in tests/laws/test_shape_is_kept.py.
+"""
+
+import pytest
+
+from .laws import doors, glossary, shape
+from .laws.house import House, told
+
+LAWS = [
+    shape.long_files,
+    shape.long_functions,
+    shape.too_few_tests,
+    shape.unknown_rooms,
+    shape.plural_classes,
+    shape.unfinished,
+    shape.unwanted_building,
+    doors.strayed_http,
+    doors.crowded_pages,
+    doors.misshapen_acts,
+    glossary.missing_words,
+    glossary.stale_words,
+    glossary.one_sided_words,
+]
+
+
+@pytest.fixture(scope="module")
+def house():
+    return House()
+
+
+@pytest.mark.parametrize("law", LAWS, ids=lambda law: law.__name__)
+def test_the_house_has_no(law, house):
+    if found := law(house):
+        pytest.fail(told(found), pytrace=False)
+
+
+def test_the_laws_look_at_the_real_house(house):
+    assert {"units", "records", "counters"} <= {s.package for s in house.sources}
+    assert any(p.name == "pyproject.toml" for p in house.tracked)
