@@ -8,6 +8,7 @@ FUTASATO_HTTPS       1 or 0: cookies and redirects for https only (default: on a
 FUTASATO_PROXY       1 when a proxy of your own stands in front and sets X-Forwarded-Proto itself
 FUTASATO_MAIL        file (default: into the state folder), console, or smtp://user:password@host:port
 FUTASATO_MAIL_FROM   sender of that mail
+FUTASATO_RULEBOOK    folder of the rulebook (default: the one of this checkout)
 FUTASATO_SECRET_KEY  signing key (default: made once and kept in the state folder)
 FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 """
@@ -20,6 +21,7 @@ from django.utils.translation import gettext_lazy
 from futasato.site import database, mail, state
 
 COUNTERS = Path(__file__).resolve().parent.parent / "counters"
+RULEBOOK = Path(os.environ.get("FUTASATO_RULEBOOK") or Path(__file__).resolve().parents[3] / "rulebook")
 STATE = state.folder()
 SECRET_KEY = state.secret_key(STATE)
 DEBUG = os.environ.get("FUTASATO_DEBUG") == "1"

@@ -34,14 +34,15 @@ from futasato.definitions.nouns.definition import (
     TermKind,
     Tier,
 )
+from futasato.definitions.nouns.edition import NATIONWIDE, Edition, Sketch
 from futasato.definitions.nouns.facts import Facts, Membership
 from futasato.definitions.nouns.verdict import Answer, Note, Outcome, Reason, Verdict
 from futasato.definitions.nouns.windows import Bodies, BodiesKind, Floor, Names, Window, WindowKind
 
 __all__ = [
     "Addressed", "Age", "All", "Answer", "Any", "Anyone", "AtLeast", "Bodies", "BodiesKind", "Condition", "Count",
-    "Definition", "Elsewhere", "Example", "Facts", "Floor", "Grade", "Holds", "Household", "Identity", "Lifecycle",
-    "Mark", "Measure", "Membership", "Names", "Note", "Nothing", "Outcome", "Points", "PointsPart", "Presence",
-    "Reason", "Renewal", "Setting", "Standing", "Subject", "Term", "TermKind", "Tier", "Unless", "Verdict", "Window",
+    "Definition", "Edition", "Elsewhere", "Example", "Facts", "Floor", "Grade", "Holds", "Household", "Identity", "Lifecycle",
+    "Mark", "Measure", "Membership", "NATIONWIDE", "Names", "Note", "Nothing", "Outcome", "Points", "PointsPart", "Presence",
+    "Reason", "Renewal", "Setting", "Sketch", "Standing", "Subject", "Term", "TermKind", "Tier", "Unless", "Verdict", "Window",
     "WindowKind",
 ]  # fmt: skip
