@@ -7,7 +7,7 @@ import sys
 
 from futasato.site import database, state
 
-CONNECTIONS = 8  # of the pool, and as many threads to use them
+CONNECTIONS = 4  # of the pool, and as many threads to use them
 
 
 def serve(*, host: str, port: int, prepare=lambda: None) -> int:
@@ -16,8 +16,16 @@ def serve(*, host: str, port: int, prepare=lambda: None) -> int:
     with database.running(state.folder()):
         database.ensure_migrated()
         prepare()
+        _let_go()
         print(f"ふたさと: http://{host}:{port}/  (^C で終了 / stops)", flush=True)
         return _until_stopped(_granian(host, port))
+
+
+def _let_go() -> None:
+    """From here on only the site's own processes talk to the database."""
+    from django.db import connections
+
+    connections.close_all()
 
 
 def _granian(host: str, port: int) -> subprocess.Popen[bytes]:

@@ -16,7 +16,7 @@ class StateTrouble(Exception):
 
 def folder() -> Path:
     """The state folder as an absolute path: FUTASATO_STATE, else `.state` in the current folder. Not created here."""
-    return Path(os.environ.get("FUTASATO_STATE") or ".state").absolute()
+    return Path(os.environ.get("FUTASATO_STATE") or ".state").resolve()
 
 
 def opened(state: Path) -> Path:

@@ -28,6 +28,12 @@ def of_server() -> Account:
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid, is_other=True)
 
 
+def trusted_uids() -> set[int]:
+    """Whose files we take for our own: ourselves and, as root, the accounts a server may run as."""
+    others = [DEDICATED, LAST_RESORT] if os.geteuid() == 0 else []
+    return {os.geteuid()} | {entry.pw_uid for name in others if (entry := _entry(name))}
+
+
 def _entry(name: str) -> pwd.struct_passwd | None:
     try:
         return pwd.getpwnam(name)

@@ -5,6 +5,9 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
+from futasato.site.database import account
+from futasato.site.database.trouble import told
+
 SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_BYTES = 107  # sun_path on Linux, less the closing zero
 NAME = ROLE = "futasato"
@@ -26,19 +29,31 @@ def socket_folder(state: Path) -> Path:
 
     It cannot when its path is longer than a socket address may be, and when root's server, running as another user,
     may be unable to walk down to it. The short one sits in /tmp whatever TMPDIR says, so that every process of this
-    state computes the same place.
+    state computes the same place; somebody else could have put a folder there first, so we look whose it is.
+
+    Raises DatabaseTrouble when it belongs to somebody else.
     """
     inside = state / "database" / "socket"
     if os.geteuid() != 0 and len(os.fsencode(inside / SOCKET_NAME)) <= SOCKET_BYTES:
         return inside
     mark = hashlib.sha256(os.fsencode(state.resolve())).hexdigest()[:20]
-    return Path("/tmp") / f"futasato-{os.geteuid()}-{mark}"
+    return _not_somebody_elses(Path("/tmp") / f"futasato-{os.geteuid()}-{mark}")
+
+
+def _not_somebody_elses(folder: Path) -> Path:
+    if os.path.lexists(folder) and folder.lstat().st_uid not in account.trusted_uids():
+        raise told(
+            f"{folder} がほかの利用者のものです。",
+            f"{folder} belongs to somebody else.",
+            "permission denied",
+        )
+    return folder
 
 
 def connection(state: Path) -> dict[str, object]:
     """Django's DATABASES entry for `url(state)`. Raises ValueError when DATABASE_URL is not a PostgreSQL address."""
     parts = _parts(url(state))
-    entry = {
+    return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": parts.pop("dbname", ""),
         "USER": parts.pop("user", ""),
@@ -48,7 +63,6 @@ def connection(state: Path) -> dict[str, object]:
         "CONN_HEALTH_CHECKS": True,
         "OPTIONS": parts | _pool(),
     }
-    return entry
 
 
 def _parts(given: str) -> dict[str, object]:

@@ -9,6 +9,7 @@ import os
 import shutil
 import signal
 import subprocess
+from contextlib import suppress
 from pathlib import Path
 
 from futasato.site.database import address, binaries
@@ -71,6 +72,12 @@ def started(layout: Layout, account: Account, *, inherited: int, durable: bool) 
     return _child("postgres", layout.cluster, order, account, layout, inherited)
 
 
+def tidied(layout: Layout) -> None:
+    """Take the socket's folder away again; it lies outside the state when we are root."""
+    with suppress(OSError):
+        address.socket_folder(layout.state).rmdir()
+
+
 def tail(log: Path, from_byte: int = 0) -> str:
     """The last lines of a log, to be shown to a person."""
     try:
@@ -112,15 +119,11 @@ def _give(folder: Path, account: Account) -> None:
 
 def _socket_folder(layout: Layout, account: Account) -> Path:
     folder = address.socket_folder(layout.state)
-    try:
-        folder.mkdir(mode=0o700)
-        _give(folder, account)
-    except FileExistsError:
-        seen = folder.lstat()
-        if folder.is_symlink() or seen.st_uid not in (account.uid, os.geteuid()):
-            raise PermissionError(f"Permission denied: {folder} belongs to somebody else") from None
-        folder.chmod(0o700)
-        _give(folder, account)
+    if folder.is_symlink():
+        folder.unlink()
+    folder.mkdir(mode=0o700, exist_ok=True)
+    folder.chmod(0o700)
+    _give(folder, account)
     return folder
 
 

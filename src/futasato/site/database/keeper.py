@@ -10,12 +10,14 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 from futasato.site.database import account, cluster, layout, locks
 from futasato.site.database.trouble import DatabaseTrouble, told
 
 GLANCE_SECONDS = 0.2
+GLANCES = 40
 ENDURED_DEATHS = 20
 
 
@@ -34,13 +36,14 @@ class Keeper:
     def keep(self) -> int:
         """Run until stopped or no longer needed. Returns the exit status."""
         for _ in range(ENDURED_DEATHS):
+            self._wait_for_orphans()
             self._start()
             self._watch()
             if self.server.returncode == 0 or self.is_asked_to_stop:
-                return self.server.returncode
-            say(f"server ended with {self.server.returncode}; starting it again")
-            self._wait_for_orphans()
-        return 1
+                break
+            say(f"server ended with {self.server.returncode}")
+        cluster.tidied(self.place)
+        return self.server.returncode
 
     def _start(self) -> None:
         whose = account.of_server()
@@ -56,10 +59,8 @@ class Keeper:
             self._nap()
 
     def _nap(self) -> None:
-        try:
+        with suppress(subprocess.TimeoutExpired):
             self.server.wait(GLANCE_SECONDS)
-        except subprocess.TimeoutExpired:
-            pass
 
     def _is_alone(self) -> bool:
         """Nobody uses the server and nobody is about to: then the turn stays ours until we are gone."""
@@ -71,7 +72,7 @@ class Keeper:
         return False
 
     def _wait_for_orphans(self) -> None:
-        """Backends of a killed server notice by themselves; none may touch the files when the next one starts."""
+        """Backends of a killed server notice and end by themselves; until then none of its files may be touched."""
         os.close(self.server_lock)
         self.server_lock = locks.opened(self.place.lock("server"))
         while not locks.took(self.server_lock):
@@ -83,14 +84,23 @@ def say(words: str) -> None:
     print(f"{time.strftime('%Y-%m-%d %H:%M:%S', time.gmtime())} UTC keeper [{os.getpid()}] {words}", flush=True)
 
 
+def _is_only_one(path: Path) -> bool:
+    """Take the keeper's lock for as long as this process lives. A glance at it by a starter passes in a moment."""
+    own = locks.opened(path)
+    for _ in range(GLANCES):
+        if locks.took(own):
+            os.truncate(own, 0)
+            os.write(own, str(os.getpid()).encode())
+            return True
+        time.sleep(GLANCE_SECONDS / 4)
+    return False
+
+
 def main(order: list[str]) -> int:
     place = layout.of(Path(order[0]))
     keeper = Keeper(place, durable="--throwaway" not in order)
-    own = locks.opened(place.lock("keeper"))
-    if not (locks.took(own) and locks.took(keeper.server_lock)):
+    if not _is_only_one(place.lock("keeper")):
         return 3
-    os.truncate(own, 0)
-    os.write(own, str(os.getpid()).encode())
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_: setattr(keeper, "is_asked_to_stop", True))
     try:

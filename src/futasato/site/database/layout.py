@@ -1,6 +1,5 @@
 """What lies where inside a state folder's `database/`."""
 
-import os
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -37,7 +36,7 @@ class Layout:
 
 def of(state: Path) -> Layout:
     """The layout of `state`, its folder made when missing. Raises StateTrouble when it cannot be written."""
-    layout = Layout(Path(os.path.abspath(state)))
+    layout = Layout(state.resolve())
     opened(layout.state)
     opened(layout.room)
     return layout

@@ -58,8 +58,8 @@ def _ensure_ready(place: layout.Layout, *, durable: bool) -> None:
     log_start = place.log.stat().st_size if place.log.exists() else 0
     keeper: subprocess.Popen[bytes] | None = None
     until = time.monotonic() + PATIENCE_SECONDS
-    while not schema.answers(place.state):
-        if keeper is None and not locks.is_held(place.lock("server")):
+    while not (locks.is_held(place.lock("keeper")) and schema.answers(place.state)):
+        if keeper is None and not locks.is_held(place.lock("keeper")):
             keeper = _start_keeper(place, durable=durable)
         if (keeper is not None and keeper.poll() is not None) or time.monotonic() > until:
             raise told(

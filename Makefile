@@ -1,0 +1,51 @@
+# make demo · test · check · serve: each prepares .venv by itself. PYTHON chooses the interpreter, PORT the door.
+PYTHON ?= python3
+PORT ?= 8000
+V := .venv/bin
+READY := .venv/.ready
+READY_TEST := .venv/.ready-test
+OFFER := --disable-pip-version-check --quiet --require-hashes
+
+.PHONY: setup setup-test test check demo serve
+
+setup: $(READY)
+setup-test: $(READY_TEST)
+
+test: $(READY_TEST)
+	$(V)/python -m pytest $(TESTS)
+
+check: $(READY_TEST)
+	$(V)/ruff check .
+	$(V)/lint-imports
+	$(V)/python -m pytest -q tests/test_shape.py tests/test_words.py
+	FUTASATO_STATE=.state/check $(V)/python -W ignore::RuntimeWarning -m django makemigrations --check --dry-run --settings futasato.site.settings
+
+# exec: a TERM to make's child reaches futasato itself, which stops the database before it ends.
+demo: $(READY)
+	exec $(V)/futasato demo --port $(PORT)
+
+serve: $(READY)
+	exec $(V)/futasato serve --port $(PORT)
+
+# The stamp holds the interpreter and the lock's own hash, so another PYTHON, a changed lock or a moved checkout
+# all lead to a fresh environment or a fresh installation.
+WANTED = $(shell $(PYTHON) -c 'import platform,sys; print(sys.implementation.name, platform.python_version())') $(CURDIR)
+ifneq ($(shell cat .venv/.interpreter 2>/dev/null),$(WANTED))
+.PHONY: .venv/.interpreter
+endif
+
+.venv/.interpreter:
+	$(PYTHON) -m venv --clear .venv
+	echo '$(WANTED)' > $@
+
+# Our own package is not installed but pointed at: no build tool, no network, and an edit is seen at once.
+$(READY): .venv/.interpreter requirements.lock
+	$(V)/python -m pip install $(OFFER) -r requirements.lock
+	$(V)/python -c 'import pathlib, sysconfig; pathlib.Path(sysconfig.get_path("purelib"), "futasato.pth").write_text("$(CURDIR)/src\n")'
+	printf '#!/bin/sh\nexec "%s/.venv/bin/python" -m futasato.site.command "$$@"\n' '$(CURDIR)' > $(V)/futasato
+	chmod 755 $(V)/futasato
+	touch $@
+
+$(READY_TEST): $(READY) requirements-test.lock
+	$(V)/python -m pip install $(OFFER) -r requirements-test.lock
+	touch $@
