@@ -1,11 +1,12 @@
-"""The house keeps its shape: sizes, rooms, acts, singular nouns, glossary (laws 1, 3, 5 and 7).
+"""The house keeps its shape: rooms, purity, acts, sizes, singular nouns, glossary (laws 1, 2, 3, 5 and 7).
 
-What each law catches is shown with planted wrongs in tests/laws/test_shape_is_kept.py.
+What each law catches is shown with planted wrongs in tests/laws/test_{shape,purity}_is_kept.py; the import contract
+of law 1 is lint-imports' (`make check`), shown in tests/laws/test_imports_are_kept.py.
 """
 
 import pytest
 
-from .laws import doors, glossary, shape
+from .laws import doors, glossary, purity, shape
 from .laws.house import House, told
 
 LAWS = [
@@ -16,6 +17,7 @@ LAWS = [
     shape.plural_classes,
     shape.unfinished,
     shape.unwanted_building,
+    purity.impurities,
     doors.strayed_http,
     doors.crowded_pages,
     doors.misshapen_acts,
