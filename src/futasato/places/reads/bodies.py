@@ -69,7 +69,9 @@ def _prefecture_code(code: str) -> str:
     found = get(code)
     if found.kind is not Kind.PREFECTURE:
         above = get(found.prefecture)
-        raise UnknownPlace(f"「{code}」（{found.name}）は都道府県のコードではありません。{above.name}は{above.code}です")
+        raise UnknownPlace(
+            f"「{code}」（{found.name}）は都道府県のコードではありません。{above.name}は{above.code}です"
+        )
     return found.code
 
 
@@ -105,7 +107,7 @@ def _nearest(written: str) -> Place | None:
     city = _city_around(written)
     if city:
         return city
-    close = get_close_matches(written, [p.code for p in all() if p.code[:2] == written[:2]], n=1, cutoff=0.6)
+    close = get_close_matches(written, [p.code for p in all() if p.code[:2] == written[:2]], n=1, cutoff=0.8)
     return get(close[0]) if close else None
 
 

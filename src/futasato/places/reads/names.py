@@ -24,11 +24,14 @@ def resolve(prefecture_name: str, town_name: str, on: date | None = None) -> Res
 
     Understood: names with or without 郡 or prefecture; a ward of a designated city (its city); a 郡 alone where one
     single town is left in it; former names (their only successor); the certain spellings of `rules.SAME`. Without
-    a prefecture only a name that is unique in the country resolves. Anything else has a Japanese reason.
+    a prefecture only a name that is unique in the country resolves. Anything else has a Japanese reason. Before
+    `REMEMBERED_SINCE` a name means the body that bears it since then. That a ward exists in its city is not checked.
     """
     prefecture, town = rules.clean(prefecture_name), rules.clean(town_name)
     if rules.is_too_long(prefecture) or rules.is_too_long(town):
-        return Resolution(reason=f"自治体名が長すぎます（{len(prefecture) + len(town)}文字）。市町村名だけを書いてください")
+        return Resolution(
+            reason=f"自治体名が長すぎます（{len(prefecture) + len(town)}文字）。市町村名だけを書いてください"
+        )
     return _resolve(prefecture, town, on)
 
 
