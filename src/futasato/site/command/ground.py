@@ -1,0 +1,52 @@
+"""What a command stands on: Django without a database, or with the running and migrated one; and the clock."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from futasato.site import database, state
+
+
+def now() -> datetime:
+    """The present instant: the one clock of the command line."""
+    return datetime.now(UTC)
+
+
+def prepare() -> None:
+    """Django with its settings, no database asked."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
+    import django
+    from django.apps import apps
+
+    if not apps.ready:
+        django.setup()
+
+
+@contextmanager
+def register() -> Iterator[None]:
+    """The register itself: server running, tables of this version; stopped again by the last user."""
+    prepare()
+    with database.running(state.folder()):
+        database.ensure_migrated()
+        try:
+            yield
+        finally:
+            _let_go()
+
+
+def _let_go() -> None:
+    from django.db import connections
+
+    connections.close_all()
+
+
+def known_place(text: str) -> str:
+    """A place code of the command line; a wrong one is refused with the nearest."""
+    from futasato.places import reads
+    from futasato.site.command.printing import Refused
+
+    try:
+        return reads.get(text).code
+    except LookupError as error:
+        raise Refused(str(error)) from error

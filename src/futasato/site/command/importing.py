@@ -1,0 +1,56 @@
+"""import visits: outside files through a mapping, into people, ties and records."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+
+from futasato.site.command import ground
+from futasato.site.command.printing import Refused, as_json, told
+from futasato.site.command.progress import progress
+
+SHOWN = 50
+
+
+def add(commands) -> None:
+    """Add this room's subcommands."""
+    room = commands.add_parser("import", help="外のファイルを取り込む").add_subparsers(required=True)
+    visits = room.add_parser("visits", help="来訪・滞在のファイルを、対応表（mapping）で取り込む")
+    visits.add_argument("--mapping", required=True, metavar="NAME", help="対応表の名前またはファイル")
+    visits.add_argument("files", nargs="+", metavar="FILE")
+    visits.add_argument("--json", action="store_true")
+    visits.set_defaults(run=import_visits)
+
+
+def import_visits(chosen) -> int:
+    """Whole or not at all for each file; refused rows are told with file, line, column, value and reason."""
+    with ground.register():
+        from futasato.visits import acts
+
+        try:
+            with progress("取り込んでいます") as step:
+                report = acts.import_files(
+                    mapping=acts.mapping(chosen.mapping),
+                    paths=chosen.files,
+                    now=ground.now(),
+                    by="command",
+                    progress=step,
+                )
+        except acts.Refusal as refusal:
+            raise Refused(str(refusal)) from refusal
+    _tell(report, whole=chosen.json)
+    return 0
+
+
+def _tell(report, *, whole: bool) -> None:
+    errors = report.errors if whole else report.errors[:SHOWN]
+    for error in errors:
+        told(str(error))
+    if len(report.errors) > len(errors):
+        told(f"ほか {len(report.errors) - len(errors)} 行")
+    if whole:
+        names = ("rows", "records", "people", "ties", "refused", "duplicates")
+        as_json({name: getattr(report, name) for name in names} | {"errors": [asdict(each) for each in report.errors]})
+        return
+    refused = sum(report.refused.values())
+    print(f"{report.rows} 行: 記録 {report.records}、人 {report.people}、人と町の縁 {report.ties}", end="")
+    print(f"、取り込まなかった行 {refused}、重複 {report.duplicates}")
