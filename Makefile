@@ -27,8 +27,8 @@ demo: $(READY)
 serve: $(READY)
 	exec $(V)/futasato serve --port $(PORT)
 
-# The stamp holds the interpreter and the lock's own hash, so another PYTHON, a changed lock or a moved checkout
-# all lead to a fresh environment or a fresh installation.
+# The stamp names the interpreter and the place: another PYTHON or a moved checkout makes a fresh environment,
+# a changed lock installs again.
 WANTED = $(shell $(PYTHON) -c 'import platform,sys; print(sys.implementation.name, platform.python_version())') $(CURDIR)
 ifneq ($(shell cat .venv/.interpreter 2>/dev/null),$(WANTED))
 .PHONY: .venv/.interpreter

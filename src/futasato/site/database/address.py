@@ -9,6 +9,7 @@ from futasato.site.database import account
 from futasato.site.database.trouble import told
 
 SOCKET_NAME = ".s.PGSQL.5432"
+SOCKET_LOCK = f"{SOCKET_NAME}.lock"
 SOCKET_BYTES = 107  # sun_path on Linux, less the closing zero
 NAME = ROLE = "futasato"
 OWNER = "postgres"

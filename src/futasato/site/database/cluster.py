@@ -64,9 +64,10 @@ def made(layout: Layout, account: Account, *, inherited: int, durable: bool) -> 
 
 
 def started(layout: Layout, account: Account, *, inherited: int, durable: bool) -> subprocess.Popen[bytes]:
-    """The server as a child process. The caller holds the server lock, so a postmaster.pid here is of a dead one."""
-    (layout.cluster / "postmaster.pid").unlink(missing_ok=True)
+    """The server as a child process. The caller holds the server lock, so what a former one left is of a dead one."""
     sockets = _socket_folder(layout, account)
+    for stale in [layout.cluster / "postmaster.pid", sockets / address.SOCKET_NAME, sockets / address.SOCKET_LOCK]:
+        stale.unlink(missing_ok=True)
     chosen = SETTINGS | {"unix_socket_directories": f'"{sockets}"'} | ({} if durable else THROWAWAY)
     order = [word for name, value in chosen.items() for word in ("-c", f"{name}={value}")]
     return _child("postgres", layout.cluster, order, account, layout, inherited)

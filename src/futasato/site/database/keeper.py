@@ -39,9 +39,9 @@ class Keeper:
             self._wait_for_orphans()
             self._start()
             self._watch()
-            if self.server.returncode == 0 or self.is_asked_to_stop:
-                break
             say(f"server ended with {self.server.returncode}")
+            if self.server.returncode >= 0 or self.is_asked_to_stop:  # it went by itself; only a killed one comes back
+                break
         cluster.tidied(self.place)
         return self.server.returncode
 

@@ -1,0 +1,88 @@
+"""Which database is talked to: DATABASE_URL wins, otherwise one socket that every process of a state agrees on."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from futasato.site import database
+from futasato.site.database import address
+
+ELSEWHERE = "postgresql://mika:p%40ss@db.example:6543/town?sslmode=require"
+
+
+def test_database_url_wins_and_nothing_is_started_or_made(monkeypatch, state):
+    monkeypatch.setenv("DATABASE_URL", ELSEWHERE)
+    with database.running(state) as url:
+        assert url == ELSEWHERE
+        assert database.url(state) == ELSEWHERE
+    assert not state.exists()
+
+
+def test_an_empty_database_url_is_none_at_all(monkeypatch, state):
+    monkeypatch.setenv("DATABASE_URL", "")
+    assert "host=%2F" in database.url(state)
+
+
+def test_django_hears_every_part_of_database_url(monkeypatch, state):
+    monkeypatch.setenv("DATABASE_URL", ELSEWHERE)
+    entry = database.connection(state)
+    assert [entry[name] for name in ("NAME", "USER", "PASSWORD", "HOST", "PORT")] == [
+        "town",
+        "mika",
+        "p@ss",
+        "db.example",
+        "6543",
+    ]
+    assert entry["OPTIONS"]["sslmode"] == "require"
+
+
+@pytest.mark.parametrize("wrong", ["mysql://root@db/town", "sqlite:///db.sqlite3", "postgresql://h:port/x"])
+def test_what_is_not_a_postgresql_address_is_refused_without_showing_its_password(monkeypatch, state, wrong):
+    monkeypatch.setenv("DATABASE_URL", wrong)
+    with pytest.raises(ValueError, match="DATABASE_URL"):
+        database.connection(state)
+
+
+def test_a_pool_only_where_asked_for(monkeypatch, state):
+    assert "pool" not in database.connection(state)["OPTIONS"]
+    monkeypatch.setenv("FUTASATO_POOL", "6")
+    assert database.connection(state)["OPTIONS"]["pool"]["max_size"] == 6
+
+
+names = st.text(st.characters(exclude_characters="/\0", exclude_categories=["Cs"]), min_size=1, max_size=90)
+paths = st.lists(names.filter(lambda name: name not in (".", "..")), max_size=8).map(lambda parts: Path("/srv", *parts))
+
+
+@given(paths)
+def test_the_socket_always_fits_and_depends_on_the_state_alone(state):
+    folder = address.socket_folder(state)
+    assert len(os.fsencode(folder / ".s.PGSQL.5432")) <= 107
+    assert address.socket_folder(state) == folder
+
+
+@given(paths, paths)
+def test_two_states_never_share_a_socket(one, other):
+    assert (address.socket_folder(one) == address.socket_folder(other)) == (one == other)
+
+
+@given(paths)
+def test_libpq_reads_back_the_folder_we_wrote(state):
+    from psycopg.conninfo import conninfo_to_dict
+
+    assert conninfo_to_dict(database.url(state))["host"] == str(address.socket_folder(state))
+
+
+def test_another_tmpdir_leads_to_the_same_server(state, tmp_path):
+    asking = "from futasato.site import database, state; print(database.url(state.folder()))"
+    answers = {
+        subprocess.check_output(
+            [sys.executable, "-c", asking], env=os.environ | {"FUTASATO_STATE": str(state), "TMPDIR": tmpdir}
+        )
+        for tmpdir in ("/tmp", str(tmp_path))
+    }
+    assert len(answers) == 1
