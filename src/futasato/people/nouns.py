@@ -27,14 +27,25 @@ class AddressKind(StrEnum):
     ACTUAL = "actual"
 
 
+class Role(StrEnum):
+    """What somebody is in a household: 大人, 子, 保護者 (an adult who acts for the children)."""
+
+    ADULT = "adult"
+    CHILD = "child"
+    GUARDIAN = "guardian"
+
+
 @dataclass(frozen=True)
 class Address:
-    """Where somebody's address is from a day on. `place_code` None: not resolved to one municipality."""
+    """Where somebody's address is from a day on. `place_code` None: not resolved to one municipality; then
+    `unresolved` says why (Japanese). `recorded_at`: when it became known; None before it is written."""
 
     place_code: str | None
     from_on: date
     kind: AddressKind = AddressKind.REGISTERED
     text: str = ""
+    unresolved: str = ""
+    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -49,7 +60,11 @@ class IdentityProof:
 
 @dataclass(frozen=True)
 class Person:
-    """A person as the rules see one. `born_on` None: unknown, then conditions on age need a review."""
+    """A person as the rules see one. `born_on` None: unknown, then conditions on age need a review.
+
+    `claimed` False: nobody has said "that is me" yet (an outside name, a walk-in). `claimed_into`: the person
+    who has; the records of both are one history (`reads.selves`).
+    """
 
     id: UUID
     born_on: date | None = None
@@ -60,3 +75,67 @@ class Person:
     kana: str = ""
     claimed: bool = True
     entered_at: datetime | None = None
+    born_year: int | None = None
+    gender: str = ""
+    email: str = ""
+    source: str = ""
+    account: int | None = None
+    claimed_into: UUID | None = None
+
+
+@dataclass(frozen=True)
+class Outline:
+    """What an outside file says of one of its people on a day: year of birth, gender as written, and home.
+
+    `place_code` None: the home was not resolved, `unresolved` says why. `from_on`: the day on which it was said.
+    No home at all: leave `prefecture` and `town` empty and `place_code` None.
+    """
+
+    from_on: date
+    born_year: int | None = None
+    gender: str = ""
+    prefecture: str = ""
+    town: str = ""
+    place_code: str | None = None
+    unresolved: str = ""
+
+    @property
+    def text(self) -> str:
+        """The home in the file's own words."""
+        return self.prefecture + self.town
+
+    @property
+    def has_home(self) -> bool:
+        """True when the file says anything about the home."""
+        return bool(self.place_code or self.text)
+
+
+@dataclass(frozen=True)
+class Membership:
+    """Somebody's days in a household; `until_on` None: still in it."""
+
+    household: UUID
+    person: UUID
+    role: Role
+    from_on: date
+    until_on: date | None = None
+
+
+@dataclass(frozen=True)
+class Claim:
+    """`person`'s records were claimed by `claimant` with a proof in words; `released_at` when taken back."""
+
+    person: UUID
+    claimant: UUID
+    proof: str
+    claimed_at: datetime
+    released_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class ClaimCode:
+    """A one-time code that lets a walk-in claim what was recorded. `code` is shown once and never stored."""
+
+    person: UUID
+    code: str
+    expires_at: datetime

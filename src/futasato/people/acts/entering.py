@@ -1,0 +1,87 @@
+"""Coming in: by oneself with an e-mail address, over the desk, or as a walk-in with nothing at all (R27, R28)."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+
+from futasato.people import models, nouns, reads
+from futasato.people.acts.refusal import (
+    Refused,
+    checked_birth,
+    checked_email,
+    checked_kana,
+    checked_name,
+    insist,
+    locked,
+)
+from futasato.people.acts.writing import add_address
+from futasato.units import day_of
+
+TAKEN = "このメールアドレスはすでに使われています。そのアドレスでログインしてください"
+
+
+def enter(
+    *,
+    email: str = "",
+    name: str = "",
+    kana: str = "",
+    born_on: date | None = None,
+    address: nouns.Address | None = None,
+    account: int | None = None,
+    source: str = "self",
+    now: datetime,
+    by: str,
+) -> nouns.Person:
+    """A new person. `account`: id of the account that proved `email`; the same account again gets the same person
+    back, and a person who was entered with that address but has no account yet becomes the account's.
+
+    Refused (Japanese): bad kana, e-mail or birth day, an unknown place, an address that is already somebody's.
+    What a door shows of TAKEN must not tell strangers who is registered.
+    """
+    fields = {
+        "email": checked_email(email),
+        "name": checked_name(name),
+        "kana": checked_kana(kana),
+        "born_on": checked_birth(born_on, day_of(now)),
+        "born_year": born_on and born_on.year,
+        "home_text": address.text if address else "",
+        "source": source,
+    }
+    try:
+        with transaction.atomic():
+            return reads.get(_found(fields["email"], account) or _create(fields, address, account, now, by))
+    except IntegrityError as collision:
+        return _entered_meanwhile(fields["email"], account, collision)
+
+
+def _found(email: str | None, account: int | None) -> UUID | None:
+    """Whom an account already is; taking over the one entered earlier with its address. Refused: another's address."""
+    if account is not None and (own := models.Person.objects.filter(account=account).first()):
+        return own.id
+    row = models.Person.objects.filter(email__iexact=email).first() if email else None
+    if row is None:
+        return None
+    row = locked(row.id)
+    insist(account is not None and row.account_id is None and row.claimed_into_id is None, TAKEN)
+    row.account_id = account
+    row.save(update_fields=["account"])
+    return row.id
+
+
+def _create(fields: dict, address: nouns.Address | None, account: int | None, now: datetime, by: str) -> UUID:
+    row = models.Person.objects.create(**fields, account_id=account, entered_at=now, entered_by=by)
+    if address is not None:
+        add_address(row.id, address, now, by)
+    return row.id
+
+
+def _entered_meanwhile(email: str | None, account: int | None, collision: IntegrityError) -> nouns.Person:
+    """Two requests at once: the second finds what the first made, or is refused as it would be later."""
+    with transaction.atomic():
+        found = _found(email, account)
+    if found is None:
+        raise Refused("登録できませんでした。もう一度お試しください") from collision
+    return reads.get(found)

@@ -1,0 +1,28 @@
+"""The rows that several acts add."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from futasato.people import models, rules
+from futasato.people.acts.refusal import checked_place, insist
+from futasato.people.nouns import Address
+
+UNRESOLVED = "市区町村が書かれていないか、一つに決まりません"
+
+
+def add_address(person: UUID, address: Address, now: datetime, by: str) -> models.Address:
+    """One row of 住所歴. Refused: an unknown place, a text that is too long."""
+    place_code, text = checked_place(address.place_code), address.text.strip()
+    insist(len(text) <= rules.LONGEST_TEXT, f"住所は{rules.LONGEST_TEXT}文字以内で書いてください")
+    return models.Address.objects.create(
+        person_id=person,
+        place_code=place_code,
+        text=text,
+        unresolved="" if place_code else address.unresolved or UNRESOLVED,
+        kind=address.kind,
+        from_on=address.from_on,
+        recorded_at=now,
+        recorded_by=by,
+    )

@@ -1,0 +1,19 @@
+"""How to ask about people: `persons`, `selves` (who claimed whom), `households`. Called as `people.reads.get(...)`."""
+
+from futasato.people.reads.households import household, memberships
+from futasato.people.reads.persons import Unknown, by_outside_name, get, get_many, of_account, search
+from futasato.people.reads.selves import canonical, selves, selves_many
+
+__all__ = [
+    "Unknown",
+    "by_outside_name",
+    "canonical",
+    "get",
+    "get_many",
+    "household",
+    "memberships",
+    "of_account",
+    "search",
+    "selves",
+    "selves_many",
+]

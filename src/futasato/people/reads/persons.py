@@ -1,0 +1,88 @@
+"""Persons by id, by account, by outside name, by what their names contain. The same few queries for one as for many."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import Q
+
+from futasato.people import models, nouns, rules
+
+
+class Unknown(LookupError):
+    """Nobody has this id; str() says so in Japanese."""
+
+
+def get(id: UUID) -> nouns.Person:
+    """One person with addresses and proofs. Unknown when there is none."""
+    found = get_many([id])
+    if id not in found:
+        raise Unknown(f"この番号（{id}）の方は登録簿に見つかりません")
+    return found[id]
+
+
+def get_many(ids: Iterable[UUID]) -> dict[UUID, nouns.Person]:
+    """Persons by id with addresses (oldest first) and proofs, in three queries. Ids nobody has are left out."""
+    return _nouns(models.Person.objects.filter(id__in=list(ids)))
+
+
+def of_account(account: int) -> nouns.Person | None:
+    """The person whose account this is."""
+    return next(iter(_nouns(models.Person.objects.filter(account=account)).values()), None)
+
+
+def by_outside_name(source: str, keys: Collection[str]) -> dict[str, UUID]:
+    """Whom a source outside means by each key; unknown keys are left out."""
+    rows = models.OutsideName.objects.filter(source=source, key__in=list(keys))
+    return dict(rows.values_list("key", "person_id"))
+
+
+def search(text: str, limit: int = 50) -> tuple[nouns.Person, ...]:
+    """Persons whose name, kana or e-mail contains a text, newest first. Nothing for an empty text."""
+    name, kana = rules.written(text), rules.clean_kana(text)
+    if not name:
+        return ()
+    hit = Q(name__contains=name) | Q(kana__contains=kana) | Q(email__icontains=name)
+    rows = models.Person.objects.filter(hit, claimed_into=None).order_by("-entered_at", "id")
+    return tuple(_nouns(rows[:limit]).values())
+
+
+def _nouns(rows) -> dict[UUID, nouns.Person]:
+    found = {row.id: row for row in rows}
+    addresses, proofs = _addresses(found), _proofs(found)
+    return {id: _person(row, tuple(addresses[id]), tuple(proofs[id])) for id, row in found.items()}
+
+
+def _person(row: models.Person, addresses: tuple, proofs: tuple) -> nouns.Person:
+    as_kept = ("id", "born_on", "born_year", "died_on", "name", "kana", "gender", "source", "entered_at")
+    return nouns.Person(
+        **{name: getattr(row, name) for name in as_kept},
+        addresses=addresses,
+        proofs=proofs,
+        claimed=row.account_id is not None or row.claimed_into_id is not None,
+        email=row.email or "",
+        account=row.account_id,
+        claimed_into=row.claimed_into_id,
+    )
+
+
+def _addresses(ids: Collection[UUID]) -> dict[UUID, list[nouns.Address]]:
+    rows = models.Address.objects.filter(person__in=list(ids)).order_by("from_on", "recorded_at", "id")
+    found = defaultdict(list)
+    for person, kind, *rest in rows.values_list(
+        "person_id", "kind", "place_code", "from_on", "text", "unresolved", "recorded_at"
+    ):
+        place_code, from_on, text, unresolved, recorded_at = rest
+        kind = nouns.AddressKind(kind)
+        found[person].append(nouns.Address(place_code, from_on, kind, text, unresolved, recorded_at))
+    return found
+
+
+def _proofs(ids: Collection[UUID]) -> dict[UUID, list[nouns.IdentityProof]]:
+    rows = models.IdentityProof.objects.filter(person__in=list(ids)).order_by("proved_on", "id")
+    found = defaultdict(list)
+    for person, level, *rest in rows.values_list("person_id", "level", "proved_on", "method", "verified_by"):
+        found[person].append(nouns.IdentityProof(nouns.IdentityLevel(level), *rest))
+    return found
