@@ -6,7 +6,7 @@ of law 1 is lint-imports' (`make check`), shown in tests/laws/test_imports_are_k
 
 import pytest
 
-from .laws import doors, glossary, purity, shape
+from .laws import acts, doors, glossary, purity, shape
 from .laws.house import House, told
 
 LAWS = [
@@ -20,7 +20,9 @@ LAWS = [
     purity.impurities,
     doors.strayed_http,
     doors.crowded_pages,
-    doors.misshapen_acts,
+    acts.misshapen_acts,
+    acts.strangers_in_acts,
+    acts.acts_torn_out,
     glossary.missing_words,
     glossary.stale_words,
     glossary.one_sided_words,

@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from itertools import pairwise
 
+from . import acts
 from .house import Finding, House, Source
 
 JAPANESE = re.compile(r"[぀-ヿ㐀-鿿々〆〇]")
@@ -60,23 +61,10 @@ def one_sided_words(house: House) -> list[Finding]:
 
 def public_words(house: House) -> dict[str, tuple[Source, ast.stmt]]:
     """`units.Span`, `records.Record`, `records.acts.write` … with where each is defined."""
-    found = {}
-    for source in house.sources:
-        for node in source.tree.body:
-            if word := _word(source, node):
-                found.setdefault(word, (source, node))
-    return found
-
-
-def _word(source: Source, node: ast.stmt) -> str:
-    """The glossary's name of a top-level statement; empty when it is neither public noun nor public act."""
-    if getattr(node, "name", "_").startswith("_"):
-        return ""
-    if isinstance(node, ast.ClassDef) and (source.room == "nouns" or source.module == "futasato.units"):
-        return f"{source.package}.{node.name}"
-    if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef) and source.room == "acts":
-        return f"{source.package}.acts.{node.name}"
-    return ""
+    found = {f"{source.package}.acts.{act.name}": (source, act) for source, act in acts.opened(house)}
+    rooms = [s for s in house.sources if s.room == "nouns" or s.module == "futasato.units"]
+    nouns = [(s, c) for s in rooms for c in s.tree.body if isinstance(c, ast.ClassDef) and not c.name.startswith("_")]
+    return found | {f"{source.package}.{noun.name}": (source, noun) for source, noun in nouns}
 
 
 def _rows(house: House) -> list[Row]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from . import doors, glossary, shape
+from . import acts, doors, glossary, shape
 from .house import House
 
 LATER = "TO" + "DO"
@@ -22,6 +22,12 @@ CLEAN = {
         "def write(*, place, now, by) -> Record:\n    return _kept(place)\n\n\n"
         "def _kept(place):\n    return place\n"
     ),
+    "src/futasato/people/acts/__init__.py": "from .entering import enter\n",
+    "src/futasato/people/acts/entering.py": (
+        "from futasato.records.acts import AlreadyVoid\nfrom futasato.places import acts\nfrom .shared import checked_name\n\n\n"
+        "def enter(*, name, now, by) -> Person:\n    return checked_name(name)\n"
+    ),
+    "src/futasato/people/acts/shared.py": "def checked_name(name):\n    return name\n",
     "src/futasato/counters/resident/check_in.py": (
         "from django.shortcuts import render\nfrom futasato.records import acts, reads\n\n\n"
         "def page(request):\n    return render(request, reads.latest())\n\n\n"
@@ -33,7 +39,7 @@ CLEAN = {
         "| 日本語 | English | where | note |\n|---|---|---|---|\n"
         "| 期間 | span | `units.Span` | |\n| 記録 | record | `records.Record` | |\n"
         "| 住所 | address | `records.Address` | |\n| 記録する | write | `records.acts.write` | |\n"
-        "| 台帳 | register | — | no code of its own |\n"
+        "| 登録する | enter | `people.acts.enter` | |\n| 台帳 | register | — | no code of its own |\n"
     ),
 }
 
@@ -89,14 +95,38 @@ WRONGS = {
             )
         },
     },
-    doors.misshapen_acts: {
+    acts.misshapen_acts: {
         "positional": {"src/futasato/visits/acts.py": "def enter(person, *, now, by) -> Visit:\n    pass\n"},
         "no now": {"src/futasato/visits/acts.py": "def enter(*, by) -> Visit:\n    pass\n"},
         "no by": {"src/futasato/visits/acts.py": "def enter(*, now) -> Visit:\n    pass\n"},
         "no noun": {"src/futasato/visits/acts.py": "def enter(*, now, by):\n    pass\n"},
         "nothing": {"src/futasato/visits/acts.py": "def enter(*, now, by) -> None:\n    pass\n"},
+        "in a folder": {
+            "src/futasato/visits/acts/__init__.py": "from .entering import enter\n",
+            "src/futasato/visits/acts/entering.py": "def enter(person):\n    pass\n",
+        },
+        "in a folder, by full name": {
+            "src/futasato/visits/acts/__init__.py": "from futasato.visits.acts.entering import enter\n",
+            "src/futasato/visits/acts/entering.py": "def enter(person):\n    pass\n",
+        },
+    },
+    acts.strangers_in_acts: {
         "class": {"src/futasato/visits/acts.py": "class Enter:\n    pass\n"},
-        "in a folder": {"src/futasato/visits/acts/enter.py": "def enter(person):\n    pass\n"},
+        "class in a folder": {
+            "src/futasato/visits/acts/__init__.py": "from .entering import enter\n",
+            "src/futasato/visits/acts/entering.py": "class Form:\n    pass\n\n\ndef enter(*, now, by) -> Visit:\n    pass\n",
+        },
+        "a closed folder": {
+            "src/futasato/visits/acts/__init__.py": "",
+            "src/futasato/visits/acts/entering.py": "def enter(*, now, by) -> Visit:\n    pass\n",
+        },
+    },
+    acts.acts_torn_out: {
+        "an act": {"src/futasato/visits/acts.py": "from futasato.records.acts import write\n"},
+        "a file behind the room": {
+            "src/futasato/visits/acts.py": "from futasato.records.acts.writing import Refused\n"
+        },
+        "a file by import": {"src/futasato/counters/office/page.py": "import futasato.people.acts.entering\n"},
     },
     glossary.missing_words: {
         "noun": {"src/futasato/people/nouns.py": "class Person:\n    pass\n"},
