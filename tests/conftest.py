@@ -53,6 +53,15 @@ def django_db_modify_db_settings(database_url):
     """pytest-django asks this first: the server starts with the first test that needs it."""
 
 
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker):
+    """Tests with real transactions are cleaned by TRUNCATE, which records refuse: only here they may be emptied."""
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute("drop trigger if exists records_never_truncated on records_record")
+
+
 # --- what a machine may lack ------------------------------------------------------------------------------------
 
 

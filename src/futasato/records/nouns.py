@@ -74,7 +74,10 @@ class Evidence(StrEnum):
 class Record:
     """One fact. Quantities are None where they make no sense for the kind. `name` is the sub-kind
     (activity kind, base kind, tie kind, question …). `seen_code`: municipality where the evidence was seen
-    when it is not `place_code` itself (a receipt of a neighbouring town)."""
+    when it is not `place_code` itself (a receipt of a neighbouring town).
+
+    `recorded_by`: who entered it. `reason`: why it replaces another. `submitted_at`: the instant the fact was handed
+    in when that is earlier than `recorded_at` (a verification repeats the fact, it does not make it late)."""
 
     id: UUID
     person: UUID
@@ -96,6 +99,14 @@ class Record:
     replaces: UUID | None = None
     is_void: bool = False
     details: MappingProxyType[str, Any] | dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+    recorded_by: str = ""
+    reason: str = ""
+    submitted_at: datetime | None = None
+
+    @property
+    def handed_in_at(self) -> datetime:
+        """The instant that a deadline for handing in looks at."""
+        return self.submitted_at or self.recorded_at
 
     @property
     def is_verified(self) -> bool:
@@ -117,3 +128,94 @@ class Record:
     def holds_on(self, day: date) -> bool:
         """True when the fact (a base, a tie, a token …) is in effect on the day."""
         return self.happened_on <= day and (self.last_on is None or day <= self.last_on)
+
+
+@dataclass(frozen=True)
+class Entry:
+    """What somebody hands in to become a record: a record's content without id, times, source and what it replaces.
+
+    `source_key`: natural key inside the source; the same key again has no second effect. Empty: none.
+    """
+
+    person: UUID
+    place_code: str
+    kind: Kind
+    happened_on: date
+    until_on: date | None = None
+    name: str = ""
+    yen: int | None = None
+    minutes: int | None = None
+    times: int | None = None
+    seen_code: str | None = None
+    evidence: Evidence = Evidence.SELF
+    level: Level = Level.E0
+    verified_by: str = ""
+    source_key: str = ""
+    details: MappingProxyType[str, Any] | dict[str, Any] = field(default_factory=dict, compare=False, hash=False)
+
+
+@dataclass(frozen=True)
+class Fault:
+    """Why an entry cannot become a record: which field, and a reason (Japanese) that says what to do."""
+
+    field: str
+    reason: str
+
+
+@dataclass(frozen=True)
+class Written:
+    """What a write did: the new records, and those that stood already under the same (source, source_key)."""
+
+    records: tuple[Record, ...] = ()
+    duplicates: tuple[Record, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Cursor:
+    """How far a follower has read. `written_by`: the transaction; `sequence`: the order inside it.
+
+    Not the sequence alone: a transaction that began earlier can become visible later.
+    """
+
+    written_by: int = 0
+    sequence: int = 0
+
+    def __str__(self):
+        return f"{self.written_by}/{self.sequence}"
+
+    @classmethod
+    def read(cls, text: str) -> Cursor:
+        """The cursor that `str` wrote; ValueError when it is none."""
+        written_by, sequence = text.split("/")
+        return cls(int(written_by), int(sequence))
+
+
+@dataclass(frozen=True)
+class Touch:
+    """One record was added for this person at this place; `cursor` stands just behind it."""
+
+    cursor: Cursor
+    person: UUID
+    place_code: str
+
+
+@dataclass(frozen=True)
+class Footprint:
+    """足あと: that somebody has records at a place: how many count now, the first day and the last."""
+
+    person: UUID
+    place_code: str
+    times: int
+    first_on: date
+    last_on: date
+
+
+@dataclass(frozen=True)
+class Tally:
+    """How many records of a kind a person or a place has in a month; `people` is how many different persons."""
+
+    place_code: str
+    month_on: date
+    kind: Kind
+    times: int
+    people: int

@@ -1,0 +1,24 @@
+"""Why an act on records is not done: one exception, with reasons a resident can read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from futasato.records.nouns import Entry, Fault
+
+
+class RecordRefused(Exception):
+    """Nothing was written. `faults`: (number of the entry counted from 1, fault)."""
+
+    def __init__(self, *faults: tuple[int, Fault]):
+        self.faults = faults
+        super().__init__("\n".join(fault.reason for _, fault in faults))
+
+
+class EntryRefused(RecordRefused):
+    """One or more entries of a write are wrong; the message names each by its number."""
+
+    def __init__(self, faults: Sequence[tuple[int, Fault]], entries: Sequence[Entry]):
+        super().__init__(*faults)
+        if len(entries) > 1:
+            self.args = ("\n".join(f"{number}件目: {fault.reason}" for number, fault in faults),)
