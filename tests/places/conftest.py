@@ -8,6 +8,11 @@ from contextlib import closing
 from dataclasses import dataclass
 
 import pytest
+from hypothesis import settings
+
+# No timed assertions: a busy machine is no fault of the code.
+settings.register_profile("unhurried", deadline=None)
+settings.load_profile("unhurried")
 
 HIRAGANA = {chr(n): chr(n + 0x60) for n in range(ord("ぁ"), ord("ゖ") + 1)}
 WARD = re.compile(r"(.+?市) ?(.+区)")

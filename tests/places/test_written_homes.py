@@ -96,8 +96,18 @@ def test_no_name_begins_with_the_name_of_a_prefecture():
 
 
 @given(st.text(max_size=30))
-def test_folding_twice_changes_nothing_more(text):
-    assert rules.fold(rules.fold(text)) == rules.fold(text)
+def test_cleaning_twice_changes_nothing_more(text):
+    assert rules.clean(rules.clean(text)) == rules.clean(text)
+
+
+def test_cleaning_joins_a_letter_and_the_mark_behind_a_space():
+    # Found by the test above: NFKC makes "´" a space and a mark.
+    assert rules.clean("A´") == "Á"
+
+
+@given(st.sampled_from(reads.history()))
+def test_folding_a_folded_name_changes_nothing_more(place):
+    assert rules.fold(rules.fold(place.county + place.name)) == rules.fold(place.county + place.name)
 
 
 @pytest.mark.parametrize(

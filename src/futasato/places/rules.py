@@ -68,7 +68,8 @@ def is_standing(place: Place, on: date | None) -> bool:
 
 def clean(text: str) -> str:
     """A written name as people read it: width folded, spaces and variation selectors gone."""
-    return SPACES.sub("", unicodedata.normalize("NFKC", text))
+    spaceless = SPACES.sub("", unicodedata.normalize("NFKC", text))
+    return unicodedata.normalize("NFKC", spaceless)  # again: a mark may now stand behind its letter
 
 
 def fold(text: str) -> str:
