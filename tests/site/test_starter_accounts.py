@@ -17,6 +17,8 @@ from futasato.site.database import account, binaries
 
 from .conftest import OTHER_UID, is_down, log, server_pid
 
+NORMAL = pwd.getpwnam("daemon")
+
 
 def uid_of(pid):
     return Path(f"/proc/{pid}").stat().st_uid
@@ -33,17 +35,23 @@ def as_other(as_root, missing):
     if not program:
         missing("setpriv", "cannot become a normal user here", promised=False)
     lent = ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
-    prefix = [program, f"--reuid={OTHER_UID}", f"--regid={OTHER_UID}", "--clear-groups", *lent]
+    prefix = [program, f"--reuid={NORMAL.pw_uid}", f"--regid={NORMAL.pw_gid}", "--clear-groups", *lent]
     if subprocess.run([*prefix, sys.executable, "-c", ""], capture_output=True).returncode:
         missing("right to lend a right", "setpriv cannot hand on dac_read_search here", promised=False)
     return prefix
 
 
 @pytest.fixture
+def as_nameless(as_other):
+    """The same, for a user id that has no name on this machine, as in some containers."""
+    return [word.replace(str(NORMAL.pw_uid), str(OTHER_UID)) if "id=" in word else word for word in as_other]
+
+
+@pytest.fixture
 def home_of_other():
     """A folder that the normal user owns, reachable for everybody."""
     folder = Path(tempfile.mkdtemp(prefix="futasato-home-"))
-    os.chown(folder, OTHER_UID, OTHER_UID)
+    os.chown(folder, NORMAL.pw_uid, NORMAL.pw_gid)
     folder.chmod(0o755)
     yield folder
     shutil.rmtree(folder)
@@ -100,8 +108,8 @@ def test_as_a_normal_user_it_runs_as_that_user_inside_the_state(as_other, hold, 
     state = home_of_other / "state"
     holder = hold(state, prefix=as_other)
     told = holder.told()
-    assert told["uid"] == OTHER_UID
-    assert uid_of(server_pid(state)) == OTHER_UID
+    assert told["uid"] == NORMAL.pw_uid
+    assert uid_of(server_pid(state)) == NORMAL.pw_uid
     assert (state / "database/socket/.s.PGSQL.5432").is_socket()
     assert holder.leave() == 0
     assert is_down(state)
@@ -111,7 +119,7 @@ def test_as_a_normal_user_it_runs_as_that_user_inside_the_state(as_other, hold, 
 def test_as_a_normal_user_a_long_state_path_works(as_other, hold, home_of_other):
     state = home_of_other / ("長" * 60) / "state"
     holder = hold(state, prefix=as_other)
-    assert "%2Ftmp%2Ffutasato-12345-" in holder.told()["url"]
+    assert f"%2Ftmp%2Ffutasato-{NORMAL.pw_uid}-" in holder.told()["url"]
     assert holder.leave() == 0
 
 
@@ -125,6 +133,15 @@ def test_as_a_normal_user_a_place_without_permission_is_said_in_both_languages(a
     assert "cannot be written" in words
     assert "FUTASATO_STATE" in words
     assert not list(closed.iterdir())
+
+
+def test_a_user_id_without_a_name_is_told_what_to_do(as_nameless, hold, home_of_other):
+    home_of_other.chmod(0o777)
+    holder = hold(home_of_other / "state", prefix=as_nameless)
+    words = holder.process.communicate()[1]
+    assert holder.process.returncode != 0
+    assert "この利用者番号には名前がありません" in words
+    assert "DATABASE_URL" in words
 
 
 def test_a_machine_whose_accounts_cannot_be_added_to_falls_back_to_nobody(as_root, monkeypatch):

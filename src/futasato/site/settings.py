@@ -16,8 +16,6 @@ FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 import os
 from pathlib import Path
 
-from django.utils.translation import gettext_lazy
-
 from futasato.site import database, mail, state
 
 COUNTERS = Path(__file__).resolve().parent.parent / "counters"
@@ -90,7 +88,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", gettext_lazy("Japanese")), ("en", gettext_lazy("English"))]
+LANGUAGES = [("ja", "日本語"), ("en", "English")]  # each in its own tongue: whoever needs it can read it
 LOCALE_PATHS = [COUNTERS / "locale"]
 
 # WhiteNoise reads the apps' static folders itself: no collecting step before the first start.

@@ -72,9 +72,10 @@ def _parts(given: str) -> dict[str, object]:
 
     try:
         return conninfo_to_dict(given)
-    except ProgrammingError as wrong:
+    except ProgrammingError:  # its words would show the password
         raise ValueError(
-            f"DATABASE_URL が読めません / cannot be read as postgresql://user@host/name: {str(wrong).strip()}"
+            "DATABASE_URL が読めません。postgresql://利用者@ホスト/名前 の形にしてください。"
+            " / DATABASE_URL cannot be read; write it as postgresql://user@host/name."
         ) from None
 
 

@@ -12,6 +12,11 @@ REMEDIES = [
         "Permission is missing. Name a folder that you may write in FUTASATO_STATE.",
     ),
     (
+        ("could not look up effective user id",),
+        "この利用者番号には名前がありません。/etc/passwd に加えるか、DATABASE_URL でサーバーを指定してください。",
+        "This user id has no name here. Add it to /etc/passwd, or name a server of your own in DATABASE_URL.",
+    ),
+    (
         ("database files are incompatible", "was initialized by postgresql version"),
         "この状態フォルダーは別の版の PostgreSQL で作られています。その版で書き出してから新しい場所に読み込んでください。",
         "This state folder was made by another PostgreSQL version. Dump it there and load it into a new folder.",
