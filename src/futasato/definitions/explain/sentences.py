@@ -1,0 +1,109 @@
+"""One plain sentence for one reason: what is asked, what there is, what is lacking and until when it can be added."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from futasato.definitions.explain.amounts import amount, asked, unit_of
+from futasato.definitions.explain.conditions import GROUPS, demand, title
+from futasato.definitions.explain.details import each_month
+from futasato.definitions.explain.notes import note
+from futasato.definitions.explain.words import Language, Pair, say
+from futasato.definitions.nouns import Answer, Anyone, Presence, Reason
+
+VERDICTS: dict[Answer, Pair] = {
+    Answer.MET: ("満たしています", "met"),
+    Answer.REVIEW: ("職員の確認待ち", "waiting for a check by the office"),
+    Answer.NOT_MET: ("満たしていません", "not met"),
+}
+CODE = re.compile(r"(?<![\d,])\d{6}(?![\d,])")
+
+
+def sentence(reason: Reason, language: Language = "ja", *, place_name: Callable[[str], str] | None = None) -> str:
+    """One sentence for one reason. `place_name` turns the codes of municipalities into names where they occur."""
+    told = (
+        _counted(reason, language) if reason.need is not None and reason.have is not None else _plain(reason, language)
+    )
+    told += _remarks(reason, language)
+    return CODE.sub(lambda code: place_name(code[0]), told) if place_name else told
+
+
+def missing(reason: Reason, language: Language = "ja") -> str:
+    """The shortest words for what one reason still lacks: `担い手活動あと1回（2027-03-31まで）`."""
+    name = title(reason.condition, language)
+    if reason.answer is Answer.REVIEW:
+        return f"{name}（職員の確認待ち）" if language == "ja" else f"{name} (waiting for the office)"
+    if reason.lacking:
+        more = amount(reason.lacking, unit_of(reason.condition), language)
+        told = f"{name}あと{more}" if language == "ja" else f"{more} more for {_lower(name)}"
+        return told + _until(reason, language)
+    demanded = demand(reason.condition, language)
+    if not demanded:
+        return name
+    return f"{name}が{demanded}" if language == "ja" else f"{name}: {demanded}"
+
+
+def _counted(reason: Reason, language: Language) -> str:
+    """必要3回、確認済み2回、あと1回（2027-03-31まで） / 必要30日、これまで41日（満たしています）."""
+    unit, is_ja = unit_of(reason.condition), language == "ja"
+    have, need = amount(reason.have, unit, language), _needed(reason, unit, language)
+    seen = _seen(reason)
+    told = f"{need}、{seen[0]}{have}" if is_ja else f"{need}, {have} {seen[1]}"
+    return f"{_head(reason, language)}: {told}{_rest(reason, unit, language)}"
+
+
+def _needed(reason: Reason, unit: str, language: Language) -> str:
+    most = getattr(reason.condition, "most", None)
+    if most is None:
+        need = amount(reason.need, unit, language)
+        return f"必要{need}" if language == "ja" else f"{need} needed"
+    return asked(min(reason.need, most), most, unit, language)
+
+
+def _seen(reason: Reason) -> Pair:
+    floor = getattr(reason.condition, "floor", None)
+    return ("確認済み", "confirmed") if floor and floor.verified else ("これまで", "so far")
+
+
+def _rest(reason: Reason, unit: str, language: Language) -> str:
+    """What follows the numbers: how much more, or the verdict."""
+    if reason.lacking and reason.answer is not Answer.MET:
+        more = amount(reason.lacking, unit, language)
+        return (f"、あと{more}" if language == "ja" else f", {more} more to go") + _until(reason, language)
+    return _in_brackets(say(VERDICTS[reason.answer], language), language)
+
+
+def _plain(reason: Reason, language: Language) -> str:
+    """For what is not counted: the demand and the verdict."""
+    verdict, demanded = say(VERDICTS[reason.answer], language), demand(reason.condition, language)
+    head = _head(reason, language)
+    if isinstance(reason.condition, GROUPS | Anyone) or not demanded:
+        return f"{head}: {verdict}"
+    return f"{head}: {demanded}" + _in_brackets(verdict, language)
+
+
+def _head(reason: Reason, language: Language) -> str:
+    name = title(reason.condition, language)
+    if isinstance(reason.condition, Presence):
+        return name + _in_brackets(each_month(reason.condition, language), language)
+    return name
+
+
+def _remarks(reason: Reason, language: Language) -> str:
+    told = [note(each, reason.condition, language) for each in reason.notes]
+    return "".join(f"、{each}" if language == "ja" else f"; {each}" for each in told)
+
+
+def _until(reason: Reason, language: Language) -> str:
+    if not reason.until_on:
+        return ""
+    return f"（{reason.until_on}まで）" if language == "ja" else f" (by {reason.until_on})"
+
+
+def _in_brackets(text: str, language: Language) -> str:
+    return f"（{text}）" if language == "ja" else f" ({text})"
+
+
+def _lower(name: str) -> str:
+    return name[:1].lower() + name[1:]
