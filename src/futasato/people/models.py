@@ -25,6 +25,8 @@ class Person(models.Model):
     gender = models.TextField(default="", blank=True)
     email = models.TextField(null=True)
     died_on = models.DateField(null=True)
+    death_told_at = models.DateTimeField(null=True)
+    death_told_by = models.TextField(default="", blank=True)
     home_text = models.TextField(default="", blank=True)
     claimed_into = models.ForeignKey("self", null=True, on_delete=models.PROTECT, related_name="claimed")
     account = models.OneToOneField("auth.User", null=True, on_delete=models.PROTECT, related_name="person")

@@ -16,7 +16,7 @@ ADULT_AT_18_FROM_ON = date(2022, 4, 1)  # 民法4条, 平成30年法律59号附�
 
 # NFC would fold these into ordinary ideographs (神 U+FA19 into 神): such a name would no longer be as written.
 COMPATIBILITY = re.compile("([\uf900-\ufaff\U0002f800-\U0002fa1f])")
-HALF_WIDTH = re.compile("[ァ-ヺー\uff66-\uff9f]*[\uff61-\uff9f][\uff61-\uff9f]*")
+KATAKANA_RUN = re.compile("[ァ-ヺー\uff61-\uff9f]+")  # NFKC changes only the half-width ones among them
 HIRAGANA = {ord(c): ord(c) + 0x60 for c in map(chr, [*range(0x3041, 0x3097), 0x309D, 0x309E])}
 KANA_WORD = "[ァ-ヺー・ヽヾ]+"
 KANA = re.compile(f"{KANA_WORD}(?:\u3000{KANA_WORD})*")
@@ -39,7 +39,7 @@ def is_name(text: str) -> bool:
 
 def clean_kana(text: str) -> str:
     """Typed kana as full-width katakana, words parted by one full-width space. Other characters stay as typed."""
-    wide = HALF_WIDTH.sub(lambda run: normalize("NFKC", run[0]), normalize("NFC", text).translate(HIRAGANA))
+    wide = KATAKANA_RUN.sub(lambda run: normalize("NFKC", run[0]), normalize("NFC", text).translate(HIRAGANA))
     return SPACE.sub("\u3000", normalize("NFC", wide).strip())
 
 
@@ -70,7 +70,7 @@ def address_on(
 
 
 def _newest(address: Address) -> tuple:
-    return address.from_on, address.recorded_at is None, address.recorded_at and address.recorded_at.timestamp()
+    return address.from_on, address.recorded_at is None, address.recorded_at
 
 
 def _was_known(address: Address, known_at: datetime | None) -> bool:

@@ -1,7 +1,28 @@
-"""What is done with people: enter, recognise. Called as `people.acts.enter(...)`."""
+"""What is done with people, by chapter: entering, recognising, living, claiming, coding, gathering.
 
+Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Japanese reason.
+"""
+
+from futasato.people.acts.claiming import claim, release
+from futasato.people.acts.coding import claim_by_code, issue_claim_code
 from futasato.people.acts.entering import enter
+from futasato.people.acts.gathering import join_household, leave_household
+from futasato.people.acts.living import correct_name, die, move, prove
 from futasato.people.acts.recognising import recognise
 from futasato.people.acts.refusal import Refused
 
-__all__ = ["Refused", "enter", "recognise"]
+__all__ = [
+    "Refused",
+    "claim",
+    "claim_by_code",
+    "correct_name",
+    "die",
+    "enter",
+    "issue_claim_code",
+    "join_household",
+    "leave_household",
+    "move",
+    "prove",
+    "recognise",
+    "release",
+]

@@ -52,36 +52,40 @@ def enter(
     }
     try:
         with transaction.atomic():
-            return reads.get(_found(fields["email"], account) or _create(fields, address, account, now, by))
+            return reads.get(_found(fields, account) or _create(fields, account, now, by, address))
     except IntegrityError as collision:
-        return _entered_meanwhile(fields["email"], account, collision)
+        return _entered_meanwhile(fields, account, collision)
 
 
-def _found(email: str | None, account: int | None) -> UUID | None:
+def _found(fields: dict, account: int | None) -> UUID | None:
     """Whom an account already is; taking over the one entered earlier with its address. Refused: another's address."""
     if account is not None and (own := models.Person.objects.filter(account=account).first()):
         return own.id
-    row = models.Person.objects.filter(email__iexact=email).first() if email else None
-    if row is None:
-        return None
-    row = locked(row.id)
+    row = models.Person.objects.filter(email__iexact=fields["email"]).first() if fields["email"] else None
+    return row and _take_over(locked(row.id), fields, account)
+
+
+def _take_over(row: models.Person, fields: dict, account: int | None) -> UUID:
+    """Somebody the desk entered signs in: the account is theirs now, and what was not known yet is filled in."""
     insist(account is not None and row.account_id is None and row.claimed_into_id is None, TAKEN)
     row.account_id = account
-    row.save(update_fields=["account"])
+    for name in ("name", "kana", "born_on", "born_year"):
+        setattr(row, name, getattr(row, name) or fields[name])
+    row.save(update_fields=["account", "name", "kana", "born_on", "born_year"])
     return row.id
 
 
-def _create(fields: dict, address: nouns.Address | None, account: int | None, now: datetime, by: str) -> UUID:
+def _create(fields: dict, account: int | None, now: datetime, by: str, address: nouns.Address | None) -> UUID:
     row = models.Person.objects.create(**fields, account_id=account, entered_at=now, entered_by=by)
     if address is not None:
         add_address(row.id, address, now, by)
     return row.id
 
 
-def _entered_meanwhile(email: str | None, account: int | None, collision: IntegrityError) -> nouns.Person:
+def _entered_meanwhile(fields: dict, account: int | None, collision: IntegrityError) -> nouns.Person:
     """Two requests at once: the second finds what the first made, or is refused as it would be later."""
     with transaction.atomic():
-        found = _found(email, account)
+        found = _found(fields, account)
     if found is None:
         raise Refused("登録できませんでした。もう一度お試しください") from collision
     return reads.get(found)

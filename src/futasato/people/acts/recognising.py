@@ -27,8 +27,8 @@ NAME_NEW = """
 """
 KEEP_STILL = "select id from people_person where id = any(%(ids)s::uuid[]) order by id for no key update"
 CREATE = """
-    insert into people_person (id, name, kana, born_year, gender, home_text, source, entered_at, entered_by)
-    select id, '', '', born_year, gender, home_text, %(source)s, %(now)s, %(by)s
+    insert into people_person (id, name, kana, born_year, gender, home_text, death_told_by, source, entered_at, entered_by)
+    select id, '', '', born_year, gender, home_text, '', %(source)s, %(now)s, %(by)s
     from unnest(%(ids)s::uuid[], %(born_years)s::smallint[], %(genders)s::text[], %(texts)s::text[])
       as new (id, born_year, gender, home_text)
 """
@@ -49,8 +49,12 @@ MOVE = """
         where a.person_id = said.id and a.kind = %(kind)s and a.from_on <= said.from_on
         order by a.from_on desc, a.recorded_at desc, a.id desc limit 1
     ) known on true
-    where known.id is null
-       or (known.place_code, known.text) is distinct from (said.place_code, said.text)
+    where (known.id is null or (known.place_code, known.text) is distinct from (said.place_code, said.text))
+      and not exists (
+        select from people_address same
+        where same.person_id = said.id and same.kind = %(kind)s and same.from_on = said.from_on
+          and same.place_code is not distinct from said.place_code and same.text = said.text
+      )
 """
 
 

@@ -29,7 +29,7 @@ def checked_name(text: str) -> str:
 def checked_kana(text: str) -> str:
     """Full-width katakana, or a refusal; empty stays empty."""
     kana = rules.clean_kana(text)
-    insist(not kana or rules.is_kana(kana), f"フリガナ「{text}」はカタカナで書いてください（例: シケン　タロウ）")
+    insist(not kana or rules.is_kana(kana), f"フリガナ「{text[:40]}」はカタカナで書いてください（例: シケン　タロウ）")
     return kana
 
 
@@ -37,7 +37,8 @@ def checked_email(text: str) -> str | None:
     """The address as stored, or a refusal; None for an empty one."""
     email = rules.clean_email(text)
     insist(
-        not email or rules.is_email(email), f"メールアドレス「{text}」の形が正しくありません。もう一度お確かめください"
+        not email or rules.is_email(email),
+        f"メールアドレス「{text[:80]}」の形が正しくありません。もう一度お確かめください",
     )
     return email or None
 

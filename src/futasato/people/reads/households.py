@@ -20,7 +20,7 @@ def household(person: UUID, on: date) -> tuple[UUID, ...]:
 
 def memberships(people: Iterable[UUID], on: date) -> dict[UUID, tuple[nouns.Membership, ...]]:
     """The memberships of many persons that stand on a day, in one query."""
-    found: dict[UUID, tuple] = {id: () for id in people}
+    found: dict[UUID, tuple] = dict.fromkeys(people, ())
     for row in _standing(on).filter(person__in=list(found)).order_by("from_on", "id"):
         found[row.person_id] += (membership(row),)
     return found

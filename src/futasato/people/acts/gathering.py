@@ -1,0 +1,63 @@
+"""Households: who belongs to one from when until when."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import Q
+
+from futasato.people import models, nouns, reads
+from futasato.people.acts.refusal import Refused, insist, locked
+from futasato.people.nouns import Role
+from futasato.units import DAY
+
+
+@transaction.atomic
+def join_household(
+    *, person: UUID, household: UUID | None = None, role: Role, from_on: date, now: datetime, by: str
+) -> nouns.Membership:
+    """A person belongs to a household from a day on; without `household` a new one is made.
+
+    A stay in another household ends the day before. Told again it changes nothing. Refused: an unknown household,
+    a day before the person's last joining.
+    """
+    locked(person)
+    standing = models.Membership.objects.filter(Q(until_on=None) | Q(until_on__gte=from_on), person=person)
+    same = standing.filter(household=household, role=role, from_on__lte=from_on).first()
+    if household is not None and same:
+        return reads.households.membership(same)
+    insist(not standing.filter(from_on__gte=from_on).exists(), f"{from_on}より後に世帯に入った記録があります")
+    standing.update(until_on=from_on - DAY)
+    row = models.Membership.objects.create(
+        household=_household(household, now),
+        person_id=person,
+        role=Role(role),
+        from_on=from_on,
+        recorded_at=now,
+        recorded_by=by,
+    )
+    return reads.households.membership(row)
+
+
+@transaction.atomic
+def leave_household(*, person: UUID, household: UUID, until_on: date, now: datetime, by: str) -> nouns.Membership:
+    """A person's last day in a household. Refused: not a member on that day."""
+    locked(person)
+    found = models.Membership.objects.filter(person=person, household=household, from_on__lte=until_on)
+    row = found.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
+    if row is None:
+        raise Refused(f"{until_on}の時点でこの世帯に入っていません")
+    row.until_on = until_on
+    row.save(update_fields=["until_on"])
+    return reads.households.membership(row)
+
+
+def _household(id: UUID | None, now: datetime) -> models.Household:
+    if id is None:
+        return models.Household.objects.create(recorded_at=now)
+    found = models.Household.objects.filter(id=id).first()
+    if found is None:
+        raise Refused(f"この番号（{id}）の世帯は見つかりません")
+    return found

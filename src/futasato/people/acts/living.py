@@ -1,0 +1,88 @@
+"""What happens in a life: a move, a proof of identity, a corrected name, a death."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from futasato.people import models, nouns, reads, rules
+from futasato.people.acts.refusal import Refused, checked_kana, checked_name, insist, locked
+from futasato.people.acts.writing import add_address
+from futasato.people.nouns import Address, AddressKind, IdentityLevel
+from futasato.units import day_of
+
+
+@transaction.atomic
+def move(
+    *,
+    person: UUID,
+    place_code: str | None,
+    text: str,
+    from_on: date,
+    kind: AddressKind = AddressKind.REGISTERED,
+    unresolved: str = "",
+    now: datetime,
+    by: str,
+) -> nouns.Person:
+    """A new address from a day on (it may lie ahead: a move is told beforehand, or past: heard of late).
+
+    What is already in force on that day is not written again; another address of the same day is a correction.
+    Refused: an unknown place, a day before birth, a person who died before it.
+    """
+    row = locked(person)
+    insist(row.born_on is None or row.born_on <= from_on, f"住み始めた日（{from_on}）が生年月日より前です")
+    insist(row.died_on is None or from_on <= row.died_on, f"亡くなった日（{row.died_on}）より後の住所は記録できません")
+    said = Address(place_code, from_on, kind, text.strip(), unresolved)
+    known = rules.address_on(reads.get(person).addresses, from_on, kind)
+    if known is None or (known.place_code, known.text) != (said.place_code, said.text):
+        add_address(person, said, now, by)
+    return reads.get(person)
+
+
+@transaction.atomic
+def prove(*, person: UUID, level: IdentityLevel, method: str, proved_on: date, now: datetime, by: str) -> nouns.Person:
+    """A proof of identity, seen by `by` (registration.md §8.3). Told again it is not written again.
+
+    Refused: a day that has not come, a level above L0 without a method.
+    """
+    locked(person)
+    insist(proved_on <= day_of(now), f"本人確認の日（{proved_on}）が今日より後です")
+    insist(level == IdentityLevel.L0 or bool(method.strip()), "本人確認の方法を書いてください（例: desk、jpki）")
+    models.IdentityProof.objects.get_or_create(
+        person_id=person,
+        level=IdentityLevel(level),
+        method=method.strip(),
+        proved_on=proved_on,
+        verified_by=by,
+        defaults={"recorded_at": now},
+    )
+    return reads.get(person)
+
+
+@transaction.atomic
+def correct_name(*, person: UUID, name: str, kana: str, reason: str, now: datetime, by: str) -> nouns.Person:
+    """Another name and kana; the former ones are kept with the reason. Refused: bad kana, no reason."""
+    row, name, kana = locked(person), checked_name(name), checked_kana(kana)
+    insist(bool(reason.strip()), "訂正の理由を書いてください（例: 婚姻による改姓、誤記）")
+    if (row.name, row.kana) != (name, kana):
+        models.FormerName.objects.create(
+            person=row, name=row.name, kana=row.kana, reason=reason.strip(), replaced_at=now, replaced_by=by
+        )
+        row.name, row.kana = name, kana
+        row.save(update_fields=["name", "kana"])
+    return reads.get(person)
+
+
+@transaction.atomic
+def die(*, person: UUID, died_on: date, now: datetime, by: str) -> nouns.Person:
+    """A death. Told again for the same day it changes nothing. Refused: a day ahead, before birth, another day."""
+    row = locked(person)
+    insist(died_on <= day_of(now), f"亡くなった日（{died_on}）が今日より後です")
+    insist(row.born_on is None or row.born_on <= died_on, f"亡くなった日（{died_on}）が生年月日より前です")
+    if row.died_on not in (None, died_on):
+        raise Refused(f"亡くなった日はすでに{row.died_on}と記録されています。違うときは担当課で確認してください")
+    row.died_on, row.death_told_at, row.death_told_by = died_on, row.death_told_at or now, row.death_told_by or by
+    row.save(update_fields=["died_on", "death_told_at", "death_told_by"])
+    return reads.get(person)
