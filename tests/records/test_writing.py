@@ -78,7 +78,9 @@ def test_wrong_entries_are_all_named_and_nothing_is_written(person):
 @pytest.mark.parametrize("many", [storing.FEW, storing.FEW + 1, 3 * storing.FEW])
 def test_few_and_many_leave_the_same_behind(db, many):
     people = [somebody() for _ in range(3)]
-    entries = [visit(people[i % 3], f"{i % (many - 5):04}", times=i, details={"行": f"{i}\t\\N\n'\""}) for i in range(many)]
+    entries = [
+        visit(people[i % 3], f"{i % (many - 5):04}", times=i, details={"行": f"{i}\t\\N\n'\""}) for i in range(many)
+    ]
     written = write(*entries, source="many")
     singly = [write(entry, source="singly") for entry in entries]
     assert content(written.records) == content(r for one in singly for r in one.records)

@@ -15,7 +15,10 @@ WHERE (written_by, sequence) > (%s::text::xid8, %s)
        OR (written_by = pg_current_xact_id_if_assigned() AND written_by = pg_snapshot_xmin(pg_current_snapshot())))
 ORDER BY written_by, sequence LIMIT %s
 """
-NEXT = "SELECT pg_snapshot_xmax(pg_current_snapshot()), (SELECT max(written_by) FROM records_record)"
+NEXT = """
+SELECT greatest(pg_snapshot_xmax(pg_current_snapshot()), pg_current_xact_id_if_assigned()),
+       (SELECT written_by FROM records_record ORDER BY written_by DESC LIMIT 1)
+"""
 
 
 class CursorAstray(Exception):
