@@ -22,6 +22,7 @@ EVERY_PACKAGE = {*ROOMS, "migrations", "__init__", "apps"}
 EXTRA_ROOMS = {
     "places": {"places.csv", "changes.csv", "derive"},
     "records": {"seal", "archive"},
+    "consents": {"texts"},
     "definitions": {"reading", "judge", "compile", "explain"},
     "visits": {"mappings"},
     "taxes": {"deduction", "resident_tax", "split", "allocation", "commuting"},

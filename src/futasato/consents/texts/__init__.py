@@ -1,0 +1,1 @@
+"""The words people consent to, as dated versions: one YAML file an occasion."""
