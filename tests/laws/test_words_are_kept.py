@@ -56,7 +56,6 @@ WRONGS = {
     },
     words.workplace_words: {
         "machine path": {"src/futasato/site/settings.py": "STATE = '/wo" + "rk/main/.state'\n"},
-        "temporary folder": {"src/futasato/site/starter.py": "SOCKET = '/tm" + "p/pg'\n"},
         "home": {"Makefile": "run:\n\t/ho" + "me/alice/bin/run\n"},
         "tool": {"CONTRIBUTING.md": "Run farm-" + "bench.\n"},
         "library": {"docs/adr/0001.md": "See ../.lib" + "rary/README.\n"},

@@ -20,7 +20,7 @@ ANSWERS = re.compile(r"^(bool|(typing\.)?TypeGuard\[.*\]|(typing\.)?TypeIs\[.*\]
 # Spelled in two halves, so that this file does not break the law it keeps.
 WORKPLACE = [
     "/wo" + r"rk/(?:main|shared|\.library)", r"\.lib" + "rary/", "farm-" + "(?:bench|studio)", "/ro" + "ot/",
-    r"(?<![\w.}])/tm" + r"p(?:/|\b)", "/ho" + r"me/[a-z]\w*/", "/Us" + r"ers/[a-z]\w*/",
+    "/ho" + r"me/[a-z]\w*/", "/Us" + r"ers/[a-z]\w*/",
 ]  # fmt: skip
 HOSTS = ["pypi" + r"\.org", "pythonhosted" + r"\.org", "registry" + r"\.npmjs", "deb" + r"\.debian\.org"]
 LEAVING = re.compile("|".join(f"(?:{p})" for p in WORKPLACE + HOSTS))
