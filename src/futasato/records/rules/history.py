@@ -14,7 +14,7 @@ def known(records: Iterable[Record], known_at: datetime | None) -> list[Record]:
     return [r for r in records if known_at is None or r.recorded_at <= known_at]
 
 
-def effective(records: Iterable[Record], *, known_at: datetime | None = None) -> list[Record]:
+def effective(records: Iterable[Record], known_at: datetime | None = None) -> list[Record]:
     """The records that stand, in the order given: nothing that was replaced, no voids.
 
     A void takes the fact away for good; voiding a correction does not bring the original back. When one record was

@@ -1,0 +1,97 @@
+"""A condition asked of a case: one reason for every condition of its tree, a group before its parts."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from futasato.definitions.judge import counting, holding, household, notes, persons, presence
+from futasato.definitions.judge.case import Case
+from futasato.definitions.judge.combining import combined, greatest
+from futasato.definitions.judge.points import points
+from futasato.definitions.nouns import (
+    Addressed,
+    Age,
+    All,
+    Answer,
+    Any,
+    Anyone,
+    AtLeast,
+    Condition,
+    Count,
+    Elsewhere,
+    Grade,
+    Holds,
+    Household,
+    Identity,
+    Note,
+    Nothing,
+    Points,
+    Presence,
+    Reason,
+    Standing,
+    Unless,
+)
+
+Path = tuple[int, ...]
+
+LEAVES = {
+    Addressed: persons.addressed,
+    Age: persons.age,
+    Anyone: persons.anyone,
+    Count: counting.count,
+    Elsewhere: holding.elsewhere,
+    Grade: persons.grade,
+    Holds: holding.holds,
+    Identity: persons.identity,
+    Presence: presence.presence,
+    Standing: holding.standing,
+}
+
+
+def ask(condition: Condition, case: Case, path: Path = ()) -> list[Reason]:
+    """The reasons in tree order; the first is the condition's own."""
+    if leaf := LEAVES.get(type(condition)):
+        return [leaf(condition, case, path)]
+    match condition:
+        case Points():
+            return points(condition, case, path)
+        case Household():
+            return _somebody(condition, case, path)
+    return _group(condition, case, path)
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions directly below a group."""
+    match condition:
+        case All() | Any() | Nothing() | AtLeast():
+            return condition.parts
+        case Unless():
+            return condition.exception, condition.rule
+        case Household():
+            return (condition.part,)
+        case Points():
+            return tuple(part.count for part in condition.parts)
+    return ()
+
+
+def _group(condition: Condition, case: Case, path: Path) -> list[Reason]:
+    below = [ask(part, case, (*path, i)) for i, part in enumerate(parts_of(condition))]
+    answer = combined(condition, [reasons[0].answer for reasons in below])
+    return [Reason(condition, answer, path), *(reason for reasons in below for reason in reasons)]
+
+
+def _somebody(condition: Household, case: Case, path: Path) -> list[Reason]:
+    """The best answer among the members who are asked, with the reasons of the one who gives it."""
+    asked = [m for m in household.members(case.facts) if household.is_asked(condition.who, m, case.on)]
+    heard = [_heard(condition, member, case, (*path, 0)) for member in asked]
+    best = max(heard, key=lambda reasons: (reasons[0].answer, -reasons[0].lacking), default=[])
+    return [Reason(condition, greatest(reasons[0].answer for reasons in heard), path), *best]
+
+
+def _heard(condition: Household, member, case: Case, path: Path) -> list[Reason]:
+    """One member's reasons; met by somebody who may be of the wrong age is for the office."""
+    first, *rest = ask(condition.part, replace(case, facts=member), path)
+    if first.answer == Answer.MET and not household.is_surely_asked(condition.who, member):
+        told = (*first.notes, Note(notes.BIRTH_UNKNOWN))
+        first = replace(first, answer=Answer.REVIEW, notes=told)
+    return [first, *rest]

@@ -1,0 +1,150 @@
+"""When the outcome changes by itself: no new fact, only the days go by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from futasato.definitions.judge import turning
+from futasato.definitions.judge.answering import parts_of
+from futasato.definitions.judge.case import Case
+from futasato.definitions.judge.concluding import conclude, demand
+from futasato.definitions.judge.household import members
+from futasato.definitions.judge.matching import ADULT_YEARS
+from futasato.definitions.judge.persons import AGE_BEFORE_SCHOOL
+from futasato.definitions.nouns import (
+    Addressed,
+    Age,
+    Condition,
+    Count,
+    Definition,
+    Elsewhere,
+    Facts,
+    Grade,
+    Holds,
+    Household,
+    Identity,
+    Measure,
+    Outcome,
+    Presence,
+    Standing,
+)
+from futasato.records.nouns import Kind
+from futasato.units import DAY, fiscal_year
+
+ONLY_FIRST_DAY = frozenset({Measure.TIMES, Measure.YEN, Measure.MINUTES, Measure.NAMES})
+
+
+def changes_on(definition: Definition, facts: Facts, outcome: Outcome) -> date | None:
+    """The first day after the outcome's own on which tier, review or state differ; None within ten years."""
+    case = Case(facts, definition.bodies or (facts.place_code,), outcome.on, is_brief=True)
+    for day in _days_ahead(definition, case):
+        then = conclude(definition, facts, day, is_brief=True)
+        if (then.tier, then.review, then.state) != (outcome.tier, outcome.review, outcome.state):
+            return day
+    return None
+
+
+def _days_ahead(definition: Definition, case: Case) -> list[date]:
+    """The days to look at, in order, each once."""
+    days = {address.from_on for address in case.facts.person.addresses} | {case.facts.person.died_on}
+    for tier in definition.tiers:
+        days |= set(_turns(demand(tier), case))
+    ahead_on = turning.horizon(case.on)
+    return sorted(day for day in days if day and case.on < day <= ahead_on)
+
+
+def _turns(condition: Condition, case: Case) -> Iterator[date]:
+    """The days on which a condition or one below it may change its answer."""
+    match condition:
+        case Count():
+            yield from _of_count(condition, case)
+        case Presence():
+            yield from _of_presence(condition, case)
+        case Holds():
+            yield from _of_holds(condition, case)
+        case Household():
+            yield from _of_household(condition, case)
+        case _:
+            yield from _of_person(condition, case)
+            for part in parts_of(condition):
+                yield from _turns(part, case)
+
+
+def _of_count(condition: Count, case: Case) -> Iterator[date]:
+    yield from _of_owners(condition, case)
+    yield from turning.of_deadline(condition.floor, case)
+    records = [r for facts in _owners(condition, case) for r in facts.records if r.kind in condition.kinds]
+    if records:
+        yield from turning.of_window(condition.window, case)
+    is_each_day = condition.measure not in ONLY_FIRST_DAY
+    yield from turning.of_records(condition.window, records, case, each_day=is_each_day)
+
+
+def _of_presence(condition: Presence, case: Case) -> Iterator[date]:
+    yield from _of_owners(condition, case)
+    kinds = condition.kinds | ({Kind.EXCUSE} if condition.excuses else set())
+    records = [r for facts in _owners(condition, case) for r in facts.records if r.kind in kinds]
+    if not records:
+        return
+    yield from turning.of_deadline(condition.floor, case)
+    yield from turning.of_window(condition.window, case)
+    yield from turning.of_records(condition.window, records, case, each_day=True)
+    yield from turning.of_dwellings(case.facts)
+    for start in turning.month_starts(case.on, turning.horizon(case.on)):
+        yield from turning.of_day(condition.window, start, case)
+
+
+def _of_holds(condition: Holds, case: Case) -> Iterator[date]:
+    records = [r for r in case.facts.records if r.kind == condition.kind]
+    for record in records:
+        yield from turning.of_span(record)
+    if condition.window and records:
+        yield from turning.of_window(condition.window, case)
+        yield from turning.of_deadline(condition.floor, case)
+        yield from turning.of_records(condition.window, records, case, each_day=False)
+
+
+def _of_household(condition: Household, case: Case) -> Iterator[date]:
+    for member in members(case.facts):
+        yield from _coming_of_age(member)
+        yield from _turns(condition.part, Case(member, case.own, case.on, is_brief=True))
+
+
+def _owners(condition: Count | Presence, case: Case) -> tuple[Facts, ...]:
+    return (case.facts, *case.facts.household) if condition.pooled else (case.facts,)
+
+
+def _of_owners(condition: Count | Presence, case: Case) -> Iterator[date]:
+    """Of a pooled condition: when a member comes of age."""
+    for member in _owners(condition, case) if condition.pooled else ():
+        yield from _coming_of_age(member)
+
+
+def _coming_of_age(member: Facts) -> Iterator[date]:
+    if member.person.born_on:
+        yield turning.birthday(member.person.born_on, ADULT_YEARS)
+
+
+def _of_person(condition: Condition, case: Case) -> Iterator[date]:
+    person = case.facts.person
+    match condition:
+        case Addressed(names=names):
+            yield from (address.from_on for address in person.addresses)
+            yield from (from_on for from_on, _ in names.versions) if names else ()
+        case Age() if person.born_on:
+            yield from (turning.birthday(person.born_on, years) for years in _bounds(condition))
+        case Grade() if person.born_on:
+            first = fiscal_year(person.born_on - DAY) + AGE_BEFORE_SCHOOL
+            yield from (date(first + grade, 4, 1) for grade in _bounds(condition))
+        case Identity():
+            yield from (proof.proved_on for proof in person.proofs)
+        case Elsewhere() | Standing():
+            for held in case.facts.memberships:
+                yield held.from_on
+                if held.until_on:
+                    yield held.until_on + DAY
+
+
+def _bounds(condition: Age | Grade) -> list[int]:
+    return [bound for bound in (condition.least, condition.below) if bound is not None]

@@ -1,0 +1,71 @@
+"""From the answers of all tiers to one outcome."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from futasato.definitions.judge.answering import ask
+from futasato.definitions.judge.bodies import is_among
+from futasato.definitions.judge.case import Case
+from futasato.definitions.judge.persons import place_of
+from futasato.definitions.nouns import (
+    Addressed,
+    All,
+    Answer,
+    BodiesKind,
+    Condition,
+    Definition,
+    Elsewhere,
+    Facts,
+    Outcome,
+    Reason,
+    Tier,
+    Verdict,
+)
+from futasato.people.nouns import AddressKind
+
+MOVED_IN, DECEASED = "moved_in", "deceased"
+
+
+def demand(tier: Tier) -> Condition:
+    """All that a tier asks: its condition, and the cap on bodies as a condition of its own at the end."""
+    if tier.cap is None:
+        return tier.when
+    cap = Elsewhere(tier=tier.id, most=tier.cap, word="not_registered_elsewhere", mark=tier.mark)
+    if type(tier.when) is All and not tier.when.label:
+        return All(parts=(*tier.when.parts, cap), word=tier.when.word, mark=tier.when.mark)
+    return All(parts=(tier.when, cap), word="all", mark=tier.mark)
+
+
+def conclude(definition: Definition, facts: Facts, on: date, *, is_brief: bool = False) -> Outcome:
+    """The outcome on a day, without the day on which it changes."""
+    case = Case(facts, definition.bodies or (facts.place_code,), on, is_brief)
+    verdicts = tuple(_verdict(tier, case) for tier in definition.tiers)
+    if facts.person.died_on is not None and facts.person.died_on <= on:
+        return Outcome(on, None, None, verdicts, state=DECEASED)
+    rank = max((i for i, verdict in enumerate(verdicts, 1) if verdict.answer == Answer.MET), default=0)
+    above = [verdict.tier for verdict in verdicts[rank:] if verdict.answer == Answer.REVIEW]
+    tier = definition.tiers[rank - 1].id if rank else None
+    state = MOVED_IN if tier is None and _has_moved_in(verdicts, case) else ""
+    return Outcome(on, tier, above[-1] if above else None, verdicts, state=state)
+
+
+def _verdict(tier: Tier, case: Case) -> Verdict:
+    reasons = ask(demand(tier), case)
+    return Verdict(tier.id, reasons[0].answer, tuple(reasons))
+
+
+def _has_moved_in(verdicts: tuple[Verdict, ...], case: Case) -> bool:
+    """The registered address lies in the own bodies, and a tier is lost by that."""
+    code = place_of(case.facts.person, AddressKind.REGISTERED, case.on)
+    if code is None or not is_among(code, case.own):
+        return False
+    return any(_is_refused_by_address(reason) for verdict in verdicts for reason in verdict.reasons)
+
+
+def _is_refused_by_address(reason: Reason) -> bool:
+    asked = reason.condition
+    if not isinstance(asked, Addressed) or asked.inside or reason.answer != Answer.NOT_MET:
+        return False
+    is_home = asked.names is None and asked.bodies.kind in {BodiesKind.OWN, BodiesKind.PREFECTURE}
+    return is_home and asked.address == AddressKind.REGISTERED
