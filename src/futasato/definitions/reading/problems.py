@@ -1,0 +1,83 @@
+"""What is wrong with a definition file, where, and what to do: collected all together, never raised."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from futasato.definitions.nouns import Definition, Mark
+
+LONGEST_GUESS = 60  # no nearest word is sought for a longer one: nobody mistypes a paragraph
+MOST_GUESSES = 200
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake. `severity`: "error" (no definition) or "warning" (the definition stands, look again)."""
+
+    file: str
+    line: int
+    column: int
+    message: str
+    remedy: str = ""
+    severity: str = "error"
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}: {self.message}" + (f"（{self.remedy}）" if self.remedy else "")
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What came of reading: the definition, or None when a problem is an error; problems in line order."""
+
+    definition: Definition | None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass
+class Notepad:
+    """The collecting sheet. `files`: in the order they were opened, the author's own first."""
+
+    found: list[Problem] = field(default_factory=list)
+    files: list[str] = field(default_factory=list)
+    guesses: int = 0
+
+    def add(self, mark: Mark, message: str, remedy: str = "", severity: str = "error") -> None:
+        """Note a mistake at a mark."""
+        self.found.append(Problem(mark.file, mark.line, mark.column, message, remedy, severity))
+
+    def warn(self, mark: Mark, message: str, remedy: str = "") -> None:
+        """Note something that is allowed but probably not meant."""
+        self.add(mark, message, remedy, "warning")
+
+    @property
+    def is_fatal(self) -> bool:
+        """Is one of them an error?"""
+        return any(problem.severity == "error" for problem in self.found)
+
+    def in_order(self) -> tuple[Problem, ...]:
+        """Each once, by file as opened, line and column."""
+        rank = {file: i for i, file in enumerate(self.files)}
+        once = dict.fromkeys(self.found)
+        return tuple(sorted(once, key=lambda p: (rank.get(p.file, len(rank)), p.line, p.column)))
+
+    def nearest(self, word: str, known: Iterable[str], likeness: float = 0.5) -> str:
+        """The known word that looks most like this one; "" when none does."""
+        self.guesses += 1
+        if len(word) > LONGEST_GUESS or self.guesses > MOST_GUESSES:
+            return ""
+        return next(iter(difflib.get_close_matches(word, list(known), 1, likeness)), "")
+
+    def unknown(self, mark: Mark, what: str, word: str, known: Iterable[str]) -> None:
+        """Note an unknown word, with the nearest known one or all that would be allowed."""
+        known = tuple(known)
+        near = self.nearest(word, known)
+        allowed = "使えるのは " + "、".join(known[:40]) if known else "使えるものがありません"
+        self.add(mark, f"知らない{what}「{clip(word)}」です", f"「{near}」のことですか" if near else allowed)
+
+
+def clip(text: str) -> str:
+    """A text as it stands in a message: one line, not endless."""
+    line = " ".join(text.split())
+    return line if len(line) <= 40 else line[:39] + "…"
