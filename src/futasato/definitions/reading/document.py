@@ -170,7 +170,7 @@ def _leaf(event: yaml.ScalarEvent, mark: Mark, pad: Notepad) -> Leaf:
     if len(event.value) > LONGEST_SCALAR:
         pad.add(mark, f"一つの値が長すぎます（{len(event.value):,}字）", f"{LONGEST_SCALAR:,}字まで")
         return Leaf(mark, event.value[:40], True)
-    return Leaf(mark, event.value, event.style is not None)
+    return Leaf(mark, event.value, bool(event.style))
 
 
 def _closed(opened: Open, pad: Notepad) -> Node:
