@@ -33,10 +33,7 @@ FIELDS = tuple(f.name for f in fields(Record))
 
 def payload(record: Record) -> bytes:
     """The canonical bytes of a record, every field included."""
-    said = {name: getattr(record, name) for name in FIELDS}
-    return json.dumps(
-        said, ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_written
-    ).encode()
+    return JSON.encode({name: getattr(record, name) for name in FIELDS}).encode()
 
 
 def leaf(record: Record, salt: bytes) -> bytes:
@@ -64,3 +61,6 @@ def _written(value: Any) -> Any:
     if isinstance(value, Enum):
         return value.value
     raise TypeError(f"a record cannot hold {type(value).__name__}: {value!r}")
+
+
+JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False, sort_keys=True, separators=(",", ":"), default=_written)

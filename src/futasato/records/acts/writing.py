@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
 from uuid import uuid4
@@ -29,10 +30,12 @@ def write(*, entries: Iterable[Entry], now: datetime, by: str, source: str) -> W
     """
     entries = tuple(entries)
     _ask(entries, now)
-    records = [_recorded(entry, now, by, source) for entry in entries]
+    standing = _standing(entries, source)
+    records = [_recorded(entry, now, by, source) for entry in entries if entry.source_key not in standing]
     written = storing.store(records)
     added = tuple(record for record in records if record.id in written)
-    return Written(added, _standing([record for record in records if record.id not in written], source))
+    standing |= _standing([record for record in records if record.id not in written], source)
+    return Written(added, tuple(standing[key] for key in _beyond(entries, added)))
 
 
 def _ask(entries: Sequence[Entry], now: datetime) -> None:
@@ -42,12 +45,22 @@ def _ask(entries: Sequence[Entry], now: datetime) -> None:
         raise EntryRefused(faults, entries)
 
 
-def _recorded(entry: Entry, now: datetime, by: str, source: str, **more) -> Record:
+def _recorded(entry: Entry, now: datetime, by: str, source: str) -> Record:
     said = {name: getattr(entry, name) for name in SAME}
-    return Record(id=uuid4(), recorded_at=now.astimezone(UTC), recorded_by=by, source=source, **said | more)
+    return Record(id=uuid4(), recorded_at=now.astimezone(UTC), recorded_by=by, source=source, **said)
 
 
-def _standing(known: Sequence[Record], source: str) -> tuple[Record, ...]:
-    """The records that stand already under the keys of `known`, in its order."""
-    standing: dict[str, Record] = reads.known(source=source, keys={record.source_key for record in known})
-    return tuple(standing[record.source_key] for record in known)
+def _standing(said: Sequence[Entry | Record], source: str) -> dict[str, Record]:
+    """The records that stand already under the keys of `said`."""
+    keys = {each.source_key for each in said}
+    return reads.known(source=source, keys=keys) if keys - {""} else {}
+
+
+def _beyond(entries: Sequence[Entry], added: Sequence[Record]) -> Iterator[str]:
+    """The keys of the entries that became no record, in their order; of a key given twice the first one did."""
+    new = Counter(record.source_key for record in added)
+    for entry in entries:
+        if new[entry.source_key]:
+            new[entry.source_key] -= 1
+        else:
+            yield entry.source_key

@@ -12,7 +12,8 @@ from futasato.records.seal import FIELDS
 FOREIGN = {"person": "person_id", "replaces": "replaces_id"}
 COLUMNS = tuple(FOREIGN.get(name, name) for name in FIELDS)
 KINDS, EVIDENCES, LEVELS = ({m.value: m for m in enum} for enum in (Kind, Evidence, Level))
-DETAILS = FIELDS.index("details")
+KIND, EVIDENCE, LEVEL, DETAILS = map(FIELDS.index, ("kind", "evidence", "level", "details"))
+JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
 
 def noun(row: tuple) -> Record:
@@ -32,14 +33,9 @@ def nouns(rows: Iterable[tuple]) -> Iterator[Record]:
 
 
 def row(record: Record) -> list:
-    """The values of COLUMNS, as the driver takes them (details as JSON text)."""
+    """The values of COLUMNS, as the driver takes them: details as JSON text, enums as what they stand for."""
     values = [getattr(record, name) for name in FIELDS]
-    values[DETAILS] = json.dumps(dict(record.details), ensure_ascii=False, allow_nan=False)
-    return [_plain(v) for v in values]
-
-
-def _plain(value):
-    """Enums as what they stand for: the driver would send their names."""
-    if isinstance(value, Kind | Evidence):
-        return value.value
-    return int(value) if isinstance(value, Level) else value
+    values[DETAILS] = JSON.encode(dict(record.details))
+    values[KIND], values[EVIDENCE] = record.kind.value, record.evidence.value
+    values[LEVEL] = int(record.level)
+    return values
