@@ -1,0 +1,222 @@
+"""Rules that nobody can meet, branches that never count, and conditions that ask nothing.
+
+Sound, not complete: what is called unmeetable is so for every history (related conditions are tried in all feasible
+combinations, see `regions`); what is too large to try (`LIMIT`) is believed to be meetable.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations, product
+from math import prod
+
+from futasato.definitions.nouns import (
+    All,
+    Any,
+    Anyone,
+    AtLeast,
+    Condition,
+    Definition,
+    Household,
+    Mark,
+    Nothing,
+    Tier,
+    Unless,
+)
+from futasato.definitions.rules.bounds import faults
+from futasato.definitions.rules.regions import LIMIT, bare, tables
+
+GROUPS = All | Any | AtLeast | Nothing | Unless
+FREE = "nationality"  # says only that something is not asked
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault of a definition at a place of its text. Not an error: the rule works, but says less than it seems to."""
+
+    mark: Mark
+    message: str
+    remedy: str
+    is_error: bool = True
+
+
+@dataclass(frozen=True)
+class Search:
+    """All feasible answers of the conditions inside one condition."""
+
+    root: Condition
+    own: tuple[str, ...]
+
+    @cached_property
+    def answers(self) -> tuple[bool, ...] | None:
+        """What the root can answer; None when there are too many combinations to try."""
+        worlds = self.worlds
+        return None if worlds is None else tuple({answer(self.root, world) for world in worlds})
+
+    @cached_property
+    def worlds(self) -> list[dict[Condition, bool]] | None:
+        """Every feasible combination of answers; None when there are too many."""
+        dead = {bare(atom) for atom in atoms(self.root) if not is_alive(atom, self.own)}
+        found = tables((bare(atom) for atom in atoms(self.root)), self.own)
+        if prod(len(rows) for _, rows in found) > LIMIT:
+            return None
+        told = ([dict(zip(group, row, strict=True)) for row in rows] for group, rows in found)
+        worlds = ({key: yes for part in parts for key, yes in part.items()} for parts in product(*told))
+        return [{key: yes and key not in dead for key, yes in world.items()} for world in worlds]
+
+    @property
+    def is_never(self) -> bool:
+        return self.answers is not None and True not in self.answers
+
+    @property
+    def is_always(self) -> bool:
+        return self.answers is not None and False not in self.answers
+
+
+def contradictions(definition: Definition) -> tuple[Finding, ...]:
+    """Every contradiction of a definition, tier by tier in the order of its text, each place once."""
+    found = [finding for tier in definition.tiers for finding in _of_tier(tier, definition)]
+    return tuple(dict.fromkeys([*found, *_overshadowed(definition)]))
+
+
+def answer(condition: Condition, world: dict[Condition, bool]) -> bool:
+    """The answer of a tree when every single condition answers as in `world`."""
+    match condition:
+        case All(parts=parts):
+            return all(answer(part, world) for part in parts)
+        case Any(parts=parts):
+            return any(answer(part, world) for part in parts)
+        case Nothing(parts=parts):
+            return not any(answer(part, world) for part in parts)
+        case AtLeast(least=least, parts=parts):
+            return sum(answer(part, world) for part in parts) >= least
+        case Unless(exception=exception, rule=rule):
+            return answer(exception, world) or answer(rule, world)
+    return world[bare(condition)]
+
+
+def parts_of(condition: Condition) -> tuple[Condition, ...]:
+    """The conditions directly inside a group of the same person; a household's part is asked of somebody else."""
+    match condition:
+        case All(parts=parts) | Any(parts=parts) | AtLeast(parts=parts) | Nothing(parts=parts):
+            return parts
+        case Unless(exception=exception, rule=rule):
+            return (exception, rule)
+    return ()
+
+
+def atoms(condition: Condition) -> Iterator[Condition]:
+    """The single conditions of a tree, in order."""
+    if not isinstance(condition, GROUPS):
+        yield condition
+    for part in parts_of(condition):
+        yield from atoms(part)
+
+
+def is_alive(atom: Condition, own: tuple[str, ...]) -> bool:
+    """False when a single condition can never be met, whatever stands around it."""
+    if isinstance(atom, Household):
+        return not Search(atom.part, own).is_never
+    return next(faults(atom, own), None) is None
+
+
+def _of_tier(tier: Tier, definition: Definition) -> Iterator[Finding]:
+    own, seen = definition.bodies, []
+    for root in (tier.when, tier.lifecycle.renewal.when):
+        if root is not None:
+            seen += _of_tree(root, own, True)
+            seen += _dead_branches(root, own) if not any(each.is_error for each in seen) else []
+    if tier.cap is not None and tier.cap < 1:
+        seen.append(
+            Finding(
+                tier.mark, f"段階「{tier.title}」の cap が{tier.cap}では誰も持てません", "cap を1以上にしてください"
+            )
+        )
+    yield from seen
+    if Search(tier.when, own).is_never and not any(each.is_error for each in seen):
+        yield Finding(tier.mark, f"段階「{tier.title}」は誰も満たせません", "条件を見直してください")
+
+
+def _of_tree(condition: Condition, own: tuple[str, ...], is_asked: bool) -> list[Finding]:
+    """Faults at the smallest place that shows them. `is_asked` False: below a `none` or an exception, where what is
+    never met does no harm but says nothing."""
+    found = [Finding(condition.mark, what, remedy, is_asked) for what, remedy in faults(condition, own)]
+    below = (condition.part,) if isinstance(condition, Household) else parts_of(condition)
+    for place, part in enumerate(below):
+        found += _of_tree(part, own, is_asked and not _is_turned(condition, place))
+    if not found and isinstance(condition, GROUPS) and Search(condition, own).is_never:
+        found += [Finding(condition.mark, _clash(condition, own), "どちらかの条件を直すか、消してください", is_asked)]
+    return found + _pointless(condition, own)
+
+
+def _is_turned(group: Condition, place: int) -> bool:
+    return isinstance(group, Nothing) or isinstance(group, Unless) and place == 0
+
+
+def _clash(group: Condition, own: tuple[str, ...]) -> str:
+    """Which two conditions exclude each other, where two do; otherwise that all together do."""
+    if isinstance(group, All):
+        for one, other in combinations(group.parts, 2):
+            if Search(All(parts=(one, other)), own).is_never:
+                return f"{_told(one)}と{_told(other)}は打ち消し合い、同時には満たせません"
+    if isinstance(group, Nothing):
+        return "この none の中にはつねに満たされる条件があり、誰も満たせません"
+    return "この組の条件は打ち消し合い、誰も満たせません"
+
+
+def _told(condition: Condition) -> str:
+    """A condition by its label or word, with its line."""
+    name = condition.label or condition.word or "条件"
+    return f"「{name}」（{condition.mark.line}行目）" if condition.mark.line else f"「{name}」"
+
+
+def _pointless(group: Condition, own: tuple[str, ...]) -> list[Finding]:
+    """Conditions that everybody meets, where others stand beside them."""
+    if not isinstance(group, All | Any) or len(group.parts) < 2:
+        return []
+    remedy = "消すか、ほかの条件との組み方を見直してください"
+    effect = "この条件には意味がありません" if isinstance(group, All) else "ほかの条件には意味がありません"
+    return [
+        Finding(part.mark, f"{_told(part)}は誰でも満たすので、{effect}", remedy, False)
+        for part in group.parts
+        if not (isinstance(part, Anyone) and part.word == FREE) and Search(part, own).is_always
+    ]
+
+
+def _dead_branches(root: Condition, own: tuple[str, ...]) -> list[Finding]:
+    """Branches of an `any` that are never met by anybody who meets the whole."""
+    search = Search(root, own)
+    if search.worlds is None:
+        return []
+    met = [world for world in search.worlds if answer(root, world)]
+    return [
+        Finding(
+            branch.mark,
+            f"{_told(branch)}は、まわりの条件と打ち消し合い、決して満たされません",
+            "この枝を直すか、消してください",
+        )
+        for branch in _branches(root)
+        if met and not any(answer(branch, world) for world in met)
+    ]
+
+
+def _branches(condition: Condition) -> Iterator[Condition]:
+    """Branches of every `any` that is asked for (not below a `none`, an exception or somebody else)."""
+    if isinstance(condition, Any):
+        yield from condition.parts
+    for place, part in enumerate(parts_of(condition)):
+        if not _is_turned(condition, place):
+            yield from _branches(part)
+
+
+def _overshadowed(definition: Definition) -> Iterator[Finding]:
+    """Tiers below one that everybody meets: never the result."""
+    for tier, above in combinations(definition.tiers, 2):
+        is_open = above.cap is None and Search(above.when, definition.bodies).is_always
+        if is_open:
+            yield Finding(
+                tier.mark, f"上の段階「{above.title}」は誰でも満たすので、段階「{tier.title}」が結果になることはありません",
+                "段階は下から順に書いてください", False,
+            )  # fmt: skip
