@@ -38,7 +38,9 @@ def act(chance, people, standing, now):
     if old and chance.random() < 0.4:
         return acts.void(record=old, reason="r", now=now, by="x")
     happened_on = date(2026, 1, 1) + timedelta(days=chance.randrange(250))
-    entry = visit(chance.choice(people), place_code=chance.choice(PLACES), kind=chance.choice(KINDS), happened_on=happened_on)
+    entry = visit(
+        chance.choice(people), place_code=chance.choice(PLACES), kind=chance.choice(KINDS), happened_on=happened_on
+    )
     if old:
         entry = replace(entry, person=old.person, place_code=old.place_code)
         return acts.correct(record=old, entry=entry, reason="r", now=now, by="x")
@@ -69,7 +71,9 @@ def test_one_person_as_known_at_any_time(life, place_code, hours):
     people, everything = life
     known_at = None if hours is None else NOW + timedelta(hours=hours)
     for person in people:
-        expected = counted(everything, lambda r: r.person == person and place_code in (None, r.place_code), known_at)
+        expected = counted(
+            everything, lambda r, person=person: r.person == person and place_code in (None, r.place_code), known_at
+        )
         assert reads.history(person=person, place_code=place_code, known_at=known_at) == expected
 
 
@@ -108,7 +112,9 @@ def test_many_people_at_once_and_those_without_anything(life, monkeypatch):
     assert found == {p: counted(everything, lambda r, p=p: r.person == p) for p in people} | {nobody: ()}
     here = reads.histories_of(people=people, place_codes=[FUKUI], known_at=NOW + timedelta(hours=60))
     for person in people:
-        mine = counted(everything, lambda r: r.person == person and r.place_code == FUKUI, NOW + timedelta(hours=60))
+        mine = counted(
+            everything, lambda r, person=person: r.person == person and r.place_code == FUKUI, NOW + timedelta(hours=60)
+        )
         assert here[person] == mine
 
 
@@ -131,7 +137,7 @@ def test_a_place_is_read_through_a_cursor_of_the_server(life):
 def test_footprints_of_everybody_at_a_place(life):
     people, everything = life
     for place in PLACES:
-        here = counted(everything, lambda r: r.place_code == place)
+        here = counted(everything, lambda r, place=place: r.place_code == place)
         expected = []
         for person in sorted({r.person for r in here}):
             days = [r.happened_on for r in here if r.person == person]
