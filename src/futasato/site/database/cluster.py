@@ -4,7 +4,6 @@ As root the server's account may be unable to walk down to the state folder. It 
 first and become the other user after that, and `/proc/self/cwd` names where a process stands without walking there.
 """
 
-import ctypes
 import os
 import shutil
 import signal
@@ -16,9 +15,8 @@ from futasato.site.database import address, binaries
 from futasato.site.database.account import Account
 from futasato.site.database.layout import Layout
 from futasato.site.database.trouble import told
+from futasato.site.parting import stop_with_parent
 
-LIBC = ctypes.CDLL(None)  # loaded now: after the change of user Python's own files may be out of reach
-PR_SET_PDEATHSIG = 1
 HERE = "/proc/self/cwd"
 INITDB = [
     "--encoding=UTF8",
@@ -102,15 +100,9 @@ def _child(
             stderr=log,
             pass_fds=[inherited],
             umask=0o077,
-            preexec_fn=_stop_with_parent,
+            preexec_fn=lambda: stop_with_parent(signal.SIGINT),  # to the server a fast, clean stop
             **whose,
         )
-
-
-def _stop_with_parent() -> None:
-    """Ask the kernel for a fast, clean stop when the keeper dies. After the change of user, which would clear it."""
-    if hasattr(LIBC, "prctl"):
-        LIBC.prctl(PR_SET_PDEATHSIG, signal.SIGINT)
 
 
 def _give(folder: Path, account: Account) -> None:

@@ -74,7 +74,7 @@ def _ensure_ready(place: layout.Layout, *, durable: bool) -> None:
 
 def _start_keeper(place: layout.Layout, *, durable: bool) -> subprocess.Popen[bytes]:
     """In a session of its own: a TERM or ^C to our whole group must not reach the server past its users."""
-    source = str(Path(futasato.__file__).parent.parent)
+    source = os.pathsep.join(filter(None, [str(Path(futasato.__file__).parent.parent), os.environ.get("PYTHONPATH")]))
     order = [sys.executable, "-m", "futasato.site.database.keeper", str(place.state)]
     with place.log.open("ab") as log:
         return subprocess.Popen(
