@@ -1,14 +1,13 @@
 """Outside names become people: once each, in bulk, twice the same, and with two imports at once."""
 
-import threading
-import time
 from datetime import UTC, date, datetime
 
 import pytest
-from django.db import connection, connections, transaction
+from django.db import transaction
 
 from futasato.people import acts, models, reads
 from futasato.people.nouns import Outline
+from tests.people.side_by_side import starts_and_waits
 
 NOW = datetime(2026, 11, 1, 3, 0, tzinfo=UTC)
 LATER = datetime(2026, 11, 2, 3, 0, tzinfo=UTC)
@@ -65,6 +64,14 @@ def test_another_home_is_a_new_dated_row_and_the_old_one_stays():
     recognise({"900001": home(ECHIZEN, "越前市", date(2024, 9, 1))}, now=LATER)
     recognise({"900001": home(ECHIZEN, "越前市", date(2025, 1, 1))}, now=LATER)
     assert homes(person) == [(FUKUI, "福井県福井市", SAID_ON), (ECHIZEN, "福井県越前市", date(2024, 9, 1))]
+
+
+@pytest.mark.django_db
+def test_two_homes_said_on_one_day_count_in_the_order_heard_and_repeating_both_adds_nothing():
+    said = [{"900001": home()}, {"900001": home(ECHIZEN, "越前市")}]
+    for keys in said * 3:
+        person = recognise(keys)["900001"]
+    assert homes(person) == [(FUKUI, "福井県福井市", SAID_ON), (ECHIZEN, "福井県越前市", SAID_ON)]
 
 
 @pytest.mark.django_db
@@ -139,46 +146,13 @@ def test_statements_do_not_grow_with_people(size, django_assert_max_num_queries)
 # --- two imports at once -----------------------------------------------------------------------------------------
 
 
-def _waiting() -> int:
-    """How many of this database's sessions wait for another's transaction."""
-    with connection.cursor() as cursor:
-        cursor.execute("select count(*) from pg_locks where not granted and locktype = 'transactionid'")
-        return cursor.fetchone()[0]
-
-
-def _in_thread(work):
-    def run():
-        try:
-            results.append(work())
-        except Exception as trouble:
-            results.append(trouble)
-        finally:
-            connections.close_all()
-
-    results = []
-    thread = threading.Thread(target=run)
-    thread.start()
-    return thread, results
-
-
-def _until(truth):
-    for _ in range(2_000):
-        if truth():
-            return
-        time.sleep(0.005)
-    pytest.fail("the other transaction never waited")
-
-
 @pytest.mark.django_db(transaction=True)
 def test_a_second_import_waits_for_the_first_and_finds_its_people():
     keys = {f"{n:06}": home() for n in range(50)}
     with transaction.atomic():
         first = recognise(keys)
-        thread, results = _in_thread(lambda: recognise(dict(reversed(keys.items()))))
-        _until(_waiting)  # the evidence that both were at it at once
-        assert not results
-    thread.join(60)
-    assert results == [first]
+        second = starts_and_waits(lambda: recognise(dict(reversed(keys.items()))))
+    assert second.join() == first
     assert models.Person.objects.count() == models.Address.objects.count() == 50
 
 
@@ -187,11 +161,10 @@ def test_when_the_first_import_is_taken_back_the_second_makes_the_people_itself(
     keys = {f"{n:06}": home() for n in range(50)}
     with transaction.atomic():
         first = recognise(keys)
-        thread, results = _in_thread(lambda: recognise(keys))
-        _until(_waiting)
+        second = starts_and_waits(lambda: recognise(keys))
         transaction.set_rollback(True)
-    thread.join(60)
-    assert set(results[0]) == set(keys) and not set(results[0].values()) & set(first.values())
+    made = second.join()
+    assert set(made) == set(keys) and not set(made.values()) & set(first.values())
     assert models.Person.objects.count() == models.Address.objects.count() == 50
 
 
@@ -202,8 +175,6 @@ def test_two_imports_that_hear_of_the_same_move_write_it_once():
     recognise(keys)
     with transaction.atomic():
         recognise(moved)
-        thread, results = _in_thread(lambda: recognise(dict(reversed(moved.items()))))
-        _until(_waiting)
-    thread.join(60)
-    assert set(results[0]) == set(keys)
+        second = starts_and_waits(lambda: recognise(dict(reversed(moved.items()))))
+    assert set(second.join()) == set(keys)
     assert models.Address.objects.count() == 100
