@@ -2,7 +2,8 @@
 
 from futasato.definitions.explain.card import summary
 from futasato.definitions.explain.conditions import asks, title
-from futasato.definitions.explain.sentences import sentence
+from futasato.definitions.explain.listing import listing
+from futasato.definitions.explain.sentences import sentence, sentences
 from futasato.definitions.explain.whole import rule
 
-__all__ = ["asks", "rule", "sentence", "summary", "title"]
+__all__ = ["asks", "listing", "rule", "sentence", "sentences", "summary", "title"]

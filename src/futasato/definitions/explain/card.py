@@ -14,6 +14,7 @@ from futasato.definitions.nouns import (
     Definition,
     Nothing,
     Outcome,
+    Points,
     Reason,
     Tier,
     Unless,
@@ -61,7 +62,7 @@ def _lacking(reason: Reason, children: Children) -> Leaf:
     if reason.answer is Answer.MET:
         return ()
     below = children(reason)
-    if not below or isinstance(reason.condition, Nothing):
+    if not below or isinstance(reason.condition, Nothing | Points):
         return (reason,)
     ways = sorted((_lacking(each, children) for each in below if each.answer is not Answer.MET), key=_effort)
     if isinstance(reason.condition, Any | Unless):

@@ -10,6 +10,7 @@ from futasato.definitions.nouns import (
     Age,
     All,
     Any,
+    Anyone,
     AtLeast,
     BodiesKind,
     Condition,
@@ -108,6 +109,8 @@ def demand(condition: Condition, language: Language = "ja") -> str:
             return asked(least, None, "自治体", language)
         case Points(need=need):
             return asked(need, None, "点", language)
+        case Anyone(word="nationality"):
+            return "問いません" if language == "ja" else "not asked"
     return ""
 
 

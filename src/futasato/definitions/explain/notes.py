@@ -10,41 +10,71 @@ from futasato.definitions.explain.words import Language, Pair, name, say, severa
 from futasato.definitions.nouns import Condition, Note
 
 WORDS: dict[str, Pair] = {
+    "other_place": ("ほかの自治体での{}は数えていません", "{} in other municipalities not counted"),
+    "other_name": ("一覧にない種類の{}は数えていません", "{} of a kind that is not listed not counted"),
+    "seen_elsewhere": (
+        "証拠が認められない場所の{}は数えていません",
+        "{} with evidence from a place not accepted not counted",
+    ),
+    "below_floor": ("証拠の足りない{}は数えていません", "{} with too weak evidence not counted"),
     "unverified": ("未確認{}は数えていません", "{} not yet confirmed and not counted"),
+    "late": ("期限に遅れた{}は数えていません", "{} handed in too late and not counted"),
+    "over": ("{}多すぎます", "{} too many"),
+    "few_places": ("あと{}での記録が必要です", "records in {} more needed"),
+    "tolerated": ("概ねのため{}足りなくても認めます", "{} lacking is tolerated"),
+    "not_registered": ("まだ登録がありません", "not registered yet"),
+    "no_dwelling": ("居所がまだありません", "no home here yet"),
     "excused": ("やむを得ない月{}を含む", "{} excused"),
     "missing_months": ("足りない月: {}", "months lacking: {}"),
+    "few_months": ("対象の月が{}しかありません", "only {} in question"),
+    "address_unresolved": ("住所がどの自治体か分かりません", "the municipality of the address is not known"),
+    "address_inside": ("{}にあり、対象の範囲の中です", "it is in {}, inside the area"),
+    "address_outside": ("{}にあり、対象の範囲の外です", "it is in {}, outside the area"),
+    "birth_unknown": ("生年月日が分かりません", "the date of birth is not known"),
+    "unanswered": ("まだ確認されていません", "not checked yet"),
+    "refused": ("{}に認められませんでした", "refused on {}"),
+    "contract_short": ("契約の期間は{}です", "the contract lasts {}"),
+    "ended": ("{}に終わっています", "ended on {}"),
+    "over_cap": ("{}多すぎます", "{} too many"),
+    "elsewhere": ("ほかの登録先: {}", "registered in: {}"),
+    "points": ("{}", "{}"),
+    "capped": ("上限を超えた{}は数えていません", "{} above the limit not counted"),
+    "group_short": ("組「{}」はいま{}点（必要{}点）", 'group "{}" has {} points ({} needed)'),
 }
-IN_MONTHS = {"excused"}
+UNITS = {
+    "few_places": "自治体", "excused": "か月", "few_months": "か月", "contract_short": "か月",
+    "over_cap": "自治体", "points": "点", "capped": "点",
+}  # fmt: skip
+PLACES = {"address_inside", "address_outside", "elsewhere"}
 
 
 def note(remark: Note, condition: Condition, language: Language = "ja") -> str:
     """One remark in words."""
-    return say(WORDS[remark.code], language).format(_value(remark, condition, language))
+    words = say(WORDS[remark.code], language)
+    if remark.code == "group_short":
+        return words.format(*remark.value)
+    return words.format(_value(remark, condition, language))
 
 
 def _value(remark: Note, condition: Condition, language: Language) -> str:
-    match remark.value:
-        case bool():
-            return ""
-        case int():
-            unit = "か月" if remark.code in IN_MONTHS else unit_of(condition)
-            return amount(remark.value, unit or "件", language)
-        case date():
-            return f"{remark.value}"
-        case tuple():
-            return _listed(remark.value, language)
-    return name(f"{remark.value}", language)
+    value = remark.value
+    if isinstance(value, int):
+        return amount(value, UNITS.get(remark.code) or unit_of(condition) or "件", language)
+    if isinstance(value, date):
+        return f"{value}"
+    listed = value if isinstance(value, tuple) else (value,)
+    if remark.code in PLACES:
+        return ("自治体" if language == "ja" else "municipality ") + several(listed, language)
+    return _months(listed, language) if remark.code == "missing_months" else _named(listed, language)
 
 
-def _listed(values: tuple[str, ...], language: Language) -> str:
-    """Months as 2026年2月・5月、2027年1月; anything else one after the other."""
-    if not values or not all(_is_month(value) for value in values):
-        return several([name(value, language) for value in values], language)
+def _named(words: tuple[str, ...], language: Language) -> str:
+    return several([name(word, language) for word in words], language)
+
+
+def _months(months: tuple[str, ...], language: Language) -> str:
+    """Months as 2026年2月・5月、2027年1月."""
     if language == "en":
-        return several(values, language)
-    years = groupby(sorted(values), key=lambda month: month[:4])
-    return "、".join(f"{year}年" + "・".join(f"{int(month[5:])}月" for month in months) for year, months in years)
-
-
-def _is_month(value: str) -> bool:
-    return len(value) == 7 and value[4] == "-" and value[:4].isdigit() and value[5:].isdigit()
+        return several(months, language)
+    years = groupby(sorted(months), key=lambda month: month[:4])
+    return "、".join(f"{int(year)}年" + "・".join(f"{int(month[5:])}月" for month in those) for year, those in years)

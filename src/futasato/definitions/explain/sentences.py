@@ -9,24 +9,82 @@ from futasato.definitions.explain.amounts import amount, asked, unit_of
 from futasato.definitions.explain.conditions import GROUPS, demand, title
 from futasato.definitions.explain.details import each_month
 from futasato.definitions.explain.notes import note
-from futasato.definitions.explain.words import Language, Pair, say
-from futasato.definitions.nouns import Answer, Anyone, Presence, Reason
+from futasato.definitions.explain.words import Language, Pair, say, several
+from futasato.definitions.nouns import Answer, Condition, Count, Nothing, Presence, Reason
+from futasato.records.nouns import Kind
 
 VERDICTS: dict[Answer, Pair] = {
     Answer.MET: ("満たしています", "met"),
     Answer.REVIEW: ("職員の確認待ち", "waiting for a check by the office"),
     Answer.NOT_MET: ("満たしていません", "not met"),
 }
-CODE = re.compile(r"(?<![\d,])\d{6}(?![\d,])")
+BARRED: dict[Answer, Pair] = {
+    Answer.MET: ("当たります", "this applies, and it must not"),
+    Answer.REVIEW: VERDICTS[Answer.REVIEW],
+    Answer.NOT_MET: ("当たりません", "does not apply, as it should be"),
+}
+CODE = re.compile(r"(?:自治体|municipality )?(?<![\d,])(\d{6})(?![\d,])")
 
 
-def sentence(reason: Reason, language: Language = "ja", *, place_name: Callable[[str], str] | None = None) -> str:
-    """One sentence for one reason. `place_name` turns the codes of municipalities into names where they occur."""
-    told = (
-        _counted(reason, language) if reason.need is not None and reason.have is not None else _plain(reason, language)
+def sentence(
+    reason: Reason,
+    language: Language = "ja",
+    *,
+    place_name: Callable[[str], str] | None = None,
+    is_barred: bool = False,
+) -> str:
+    """One sentence for one reason. `place_name` turns the codes of municipalities into names where they occur;
+    `is_barred`: the condition stands in a `none`, so what it asks for must not be."""
+    told = _told(reason, language, is_barred or _is_finding(reason.condition)) + _remarks(reason, language)
+    return named(told, place_name)
+
+
+def sentences(
+    reasons: tuple[Reason, ...], language: Language = "ja", *, place_name: Callable[[str], str] | None = None
+) -> tuple[tuple[int, str], ...]:
+    """(depth, sentence) for all reasons of a verdict, in order, each told as its place in the tree asks for."""
+    barring = [each.path for each in reasons if isinstance(each.condition, Nothing)]
+    return tuple(
+        (each.depth, sentence(each, language, place_name=place_name, is_barred=_is_below(each.path, barring)))
+        for each in reasons
     )
-    told += _remarks(reason, language)
-    return CODE.sub(lambda code: place_name(code[0]), told) if place_name else told
+
+
+def named(text: str, place_name: Callable[[str], str] | None) -> str:
+    """The text with municipalities by name instead of by code."""
+    return CODE.sub(lambda code: place_name(code[1]), text) if place_name else text
+
+
+def _is_below(path: tuple[int, ...], groups: list[tuple[int, ...]]) -> bool:
+    return sum(len(path) > len(group) and path[: len(group)] == group for group in groups) % 2 == 1
+
+
+def _is_finding(condition: Condition) -> bool:
+    """A finding of misconduct is never something to reach."""
+    return isinstance(condition, Count) and condition.kinds == {Kind.CONDUCT} and condition.most is None
+
+
+def _told(reason: Reason, language: Language, is_barred: bool) -> str:
+    if is_barred and not isinstance(reason.condition, GROUPS):
+        return _barred(reason, language)
+    if reason.have is not None:
+        return _counted(reason, language) if reason.need is not None else _only_had(reason, language)
+    return _plain(reason, language)
+
+
+def _barred(reason: Reason, language: Language) -> str:
+    """What must not be: what is asked, how much there is, and whether it applies."""
+    unit, demanded = unit_of(reason.condition), demand(reason.condition, language)
+    so_far = "、これまで{}" if language == "ja" else ", {} so far"
+    have = so_far.format(amount(reason.have, unit, language)) if reason.have is not None else ""
+    told = f": {demanded}{have}" if demanded or have else ""
+    return f"{_head(reason, language)}{told}" + _in_brackets(say(BARRED[reason.answer], language), language)
+
+
+def _only_had(reason: Reason, language: Language) -> str:
+    """A part of a sum of points demands nothing by itself."""
+    have = amount(reason.have, unit_of(reason.condition), language)
+    return f"{_head(reason, language)}: " + (f"これまで{have}" if language == "ja" else f"{have} so far")
 
 
 def missing(reason: Reason, language: Language = "ja") -> str:
@@ -38,10 +96,17 @@ def missing(reason: Reason, language: Language = "ja") -> str:
         more = amount(reason.lacking, unit_of(reason.condition), language)
         told = f"{name}あと{more}" if language == "ja" else f"{more} more for {_lower(name)}"
         return told + _until(reason, language)
+    if isinstance(reason.condition, Nothing):
+        return _to_be_rid_of(reason.condition, language)
     demanded = demand(reason.condition, language)
     if not demanded:
         return name
     return f"{name}が{demanded}" if language == "ja" else f"{name}: {demanded}"
+
+
+def _to_be_rid_of(group: Nothing, language: Language) -> str:
+    named = several([title(part, language) for part in group.parts], language)
+    return f"{named}に当たらないこと" if language == "ja" else f"none of: {named}"
 
 
 def _counted(reason: Reason, language: Language) -> str:
@@ -78,7 +143,7 @@ def _plain(reason: Reason, language: Language) -> str:
     """For what is not counted: the demand and the verdict."""
     verdict, demanded = say(VERDICTS[reason.answer], language), demand(reason.condition, language)
     head = _head(reason, language)
-    if isinstance(reason.condition, GROUPS | Anyone) or not demanded:
+    if not demanded:
         return f"{head}: {verdict}"
     return f"{head}: {demanded}" + _in_brackets(verdict, language)
 

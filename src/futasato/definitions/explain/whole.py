@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from datetime import date
 from typing import Any as Value
@@ -10,6 +9,7 @@ from typing import Any as Value
 from futasato.definitions.explain import lives
 from futasato.definitions.explain.amounts import amount, unit_of
 from futasato.definitions.explain.conditions import asks, group
+from futasato.definitions.explain.sentences import named
 from futasato.definitions.explain.words import SUBJECTS, WINDOW_WORDS, Language, say, several
 from futasato.definitions.nouns import (
     All,
@@ -27,7 +27,6 @@ from futasato.definitions.nouns import (
 )
 
 Line = tuple[int, str]
-CODE = re.compile(r"(?<![\d,])\d{6}(?![\d,])")
 
 
 def rule(
@@ -37,9 +36,7 @@ def rule(
     told = [*_head(definition, language), *_settings(definition, language)]
     for tier in definition.tiers:
         told += _tier(tier, definition, language)
-    if place_name is None:
-        return tuple(told)
-    return tuple((depth, CODE.sub(lambda code: place_name(code[0]), text)) for depth, text in told)
+    return tuple((depth, named(text, place_name)) for depth, text in told)
 
 
 def _head(definition: Definition, language: Language) -> list[Line]:

@@ -71,7 +71,7 @@ def judge(chosen) -> int:
             "got": trial.got,
             "passed": trial.has_passed,
             "changes_on": trial.outcome.changes_on,
-            "reasons": explain.sentences(trial.outcome),
+            "reasons": explain.listing(definition, trial.outcome),
         }
         for trial in trials
     ]
