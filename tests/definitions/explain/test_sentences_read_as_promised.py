@@ -26,9 +26,7 @@ from futasato.records.nouns import Kind
 
 PRESENCE = frozenset({Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY})
 ACTIVITY = frozenset({Kind.ACTIVITY})
-activities = Count(
-    word="activities", measure=Measure.ACTIVE_DAYS, kinds=ACTIVITY, least=3, floor=Floor(verified=True)
-)
+activities = Count(word="activities", measure=Measure.ACTIVE_DAYS, kinds=ACTIVITY, least=3, floor=Floor(verified=True))
 stay_days = Count(word="stay_days", measure=Measure.DAYS, kinds=PRESENCE, least=30)
 YEAR_END = date(2027, 3, 31)
 NO, WAITS, YES = Answer
@@ -98,9 +96,7 @@ def money(word, kind, measure):
             "Registered address: outside the municipality (met)",
         ),
         (
-            Reason(
-                Holds(word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が適当と認める"), WAITS
-            ),
+            Reason(Holds(word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が適当と認める"), WAITS),
             "職員の確認: 「町長が適当と認める」（職員の確認待ち）",
             'Check by the office: "町長が適当と認める" (waiting for a check by the office)',
         ),

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date
 
+from futasato.definitions.explain.conditions import demand, title
 from futasato.definitions.explain.sentences import missing
-from futasato.definitions.explain.words import Language
+from futasato.definitions.explain.words import Language, several
 from futasato.definitions.nouns import (
     Answer,
     Any,
     AtLeast,
     Definition,
+    Holds,
     Nothing,
     Outcome,
     Points,
@@ -19,6 +21,7 @@ from futasato.definitions.nouns import (
     Tier,
     Unless,
 )
+from futasato.records.nouns import Kind
 from futasato.units import DAY
 
 Leaf = tuple[Reason, ...]
@@ -105,7 +108,16 @@ def _awaited(tier: Tier, waiting: list[Reason], language: Language) -> str:
     )
     if not waiting:
         return head
-    return head + (f"（{_joined(waiting, language)}）" if is_ja else f" ({_joined(waiting, language)})")
+    questions = several([_question(each, language) for each in waiting], language)
+    return head + (f"（{questions}）" if is_ja else f" ({questions})")
+
+
+def _question(waiting: Reason, language: Language) -> str:
+    """What the office has to look at: its question where it has one, else what the condition is called."""
+    asked = waiting.condition
+    is_judged = isinstance(asked, Holds) and asked.kind is Kind.JUDGEMENT and not asked.label
+    demanded = demand(asked, language) if is_judged else ""
+    return demanded if demanded[:1] in ("「", '"') else title(asked, language)
 
 
 def _next(tier: Tier, outcome: Outcome, language: Language) -> str:

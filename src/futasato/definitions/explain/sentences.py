@@ -145,7 +145,7 @@ def _plain(reason: Reason, language: Language) -> str:
     head = _head(reason, language)
     if not demanded:
         return f"{head}: {verdict}"
-    return f"{head}: {demanded}" + _in_brackets(verdict, language)
+    return f"{head}: {demanded}" + _in_brackets(verdict, language) + _until(reason, language)
 
 
 def _head(reason: Reason, language: Language) -> str:
