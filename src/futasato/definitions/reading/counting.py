@@ -137,5 +137,7 @@ def bounds(form: Form, unit: str) -> tuple[int, int | None]:
     most = form.get(high, read)
     least = form.get(low, read, 0 if high in form else 1)
     if most is not None and least > most:
-        form.pad.add(form.mark_of(high), f"最低（{least}）が最高（{most}）より大きいです", f"{low} を {high} 以下にする")
+        form.pad.add(
+            form.mark_of(high), f"最低（{least}）が最高（{most}）より大きいです", f"{low} を {high} 以下にする"
+        )
     return least, most

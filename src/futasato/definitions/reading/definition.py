@@ -49,7 +49,9 @@ def _head(pad: Notepad, sheet: Sheet, drawer: Drawer) -> Form:
 def _sign(form: Form) -> None:
     sign = form.text("definition")
     if sign and not SIGN.fullmatch(sign):
-        form.pad.add(form.mark_of("definition"), f"符号「{clip(sign)}」に使えない文字があります", "半角の英数字と - にする")
+        form.pad.add(
+            form.mark_of("definition"), f"符号「{clip(sign)}」に使えない文字があります", "半角の英数字と - にする"
+        )
 
 
 def _definition(pad: Notepad, sheets, heads: list[Form], drawer: Drawer, stack: tiers.Stack) -> Definition:
@@ -83,10 +85,17 @@ def _bodies(head: Form) -> tuple[str, ...]:
     written = [key for key in WHERE if key in head]
     if len(written) != 1:
         message = f"{'、'.join(written)} が一緒にあります" if written else "どの自治体の定義か書かれていません"
-        head.pad.add(head.marks[written[1]] if written else head.mark, message, "place、places、national のどれか一つを書く")
+        head.pad.add(
+            head.marks[written[1]] if written else head.mark, message, "place、places、national のどれか一つを書く"
+        )
     if head.truth("national"):
         return ()
-    codes = tuple(code for key in ("place", "places") if key in head for code in values.each(head.pad, head.nodes[key], values.code))
+    codes = tuple(
+        code
+        for key in ("place", "places")
+        if key in head
+        for code in values.each(head.pad, head.nodes[key], values.code)
+    )
     for code in {code for code in codes if codes.count(code) > 1}:
         head.pad.add(head.mark_of("places"), f"自治体 {code} が二度あります", "一つにする")
     return codes

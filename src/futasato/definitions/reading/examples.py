@@ -95,5 +95,7 @@ def _changes(form: Form, on: date | None) -> tuple[bool, date | None]:
         return True, None
     day = form.day("changes_on")
     if day and on and day <= on:
-        form.pad.add(node.mark, f"変わる日（{day}）が判定する日（{on}）より後ではありません", "判定する日より後の日にする")
+        form.pad.add(
+            node.mark, f"変わる日（{day}）が判定する日（{on}）より後ではありません", "判定する日より後の日にする"
+        )
     return True, day

@@ -73,7 +73,11 @@ def _blame(pad: Notepad, node: Node, table: Table | None, words: int) -> None:
             pad.unknown(key.mark, "記録の語", key.text, RECORD.spellings())
             return
     if table:
-        pad.add(node.mark, "記録の語が二つあります" if words else "記録の語がありません", "{stay: 2026-08-01..2026-08-30} のように一つだけ書く")
+        pad.add(
+            node.mark,
+            "記録の語が二つあります" if words else "記録の語がありません",
+            "{stay: 2026-08-01..2026-08-30} のように一つだけ書く",
+        )
 
 
 def _shared(pad: Notepad, form: Form, kind: Kind, place_code: str) -> dict:

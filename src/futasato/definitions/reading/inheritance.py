@@ -65,7 +65,7 @@ def _beneath(pad: Notepad, sheets: list[Sheet], find: Find | None) -> tuple[str,
         return None
     files = [sheet.file for sheet in sheets]
     if found[1] in files or any(found[0] == sheet.text for sheet in sheets):
-        circle = " → ".join([*files[_first(sheets, found):], found[1]])
+        circle = " → ".join([*files[_first(sheets, found) :], found[1]])
         pad.add(mark, f"基準が循環しています: {circle}", "どこかの extends を消す")
         return None
     if len(sheets) >= LONGEST_CHAIN:

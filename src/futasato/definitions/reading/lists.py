@@ -42,7 +42,11 @@ def _joined(pad: Notepad, key: Leaf, old: Entry, new: Entry) -> Entry:
     if old.may_replace:
         return Entry(new.names, old.may_add, True, new.mark)
     if not old.may_add:
-        pad.add(key.mark, f"基準の一覧「{clip(key.text)}」は変えられません", "別の名の一覧にする。基準に vary: {add: true} があれば足せる")
+        pad.add(
+            key.mark,
+            f"基準の一覧「{clip(key.text)}」は変えられません",
+            "別の名の一覧にする。基準に vary: {add: true} があれば足せる",
+        )
         return old
     return Entry(_union(old.names, new.names), True, False, new.mark)
 
@@ -61,7 +65,11 @@ def _entry(pad: Notepad, key: Leaf, node: Node) -> Entry | None:
     form.need("versions")
     rows = values.row(pad, form.nodes["versions"], "版") if "versions" in form else ()
     versions = _versions(pad, rows)
-    varied = Form(pad, values.table(pad, form.nodes["vary"], "`vary` ") or table, VARY, ("add", "any")) if "vary" in form else None
+    varied = (
+        Form(pad, values.table(pad, form.nodes["vary"], "`vary` ") or table, VARY, ("add", "any"))
+        if "vary" in form
+        else None
+    )
     may_add, may_replace = (varied.truth("add"), varied.truth("any")) if varied else (False, False)
     return Entry(Names(versions, form.text("title", key.text)), may_add, may_replace, key.mark)
 

@@ -46,7 +46,9 @@ def monthly(desk: Desk, said: Said) -> Presence | None:
 def _each(form: Form) -> tuple[Measure, int]:
     written = [key for key in EACH if key in form]
     for key in written[1:]:
-        form.pad.add(form.marks[key], "月ごとの最低は一つだけ書けます", "min_days、min_nights、min_times のどれかにする")
+        form.pad.add(
+            form.marks[key], "月ごとの最低は一つだけ書けます", "min_days、min_nights、min_times のどれかにする"
+        )
     key = written[0] if written else "min_days"
     return EACH[key], form.number(key, 1, least=1, most=1000)
 
@@ -88,7 +90,9 @@ def points(desk: Desk, said: Said) -> Points | None:
 
 def _part(desk: Desk, node: Node, window: Window) -> PointsPart | None:
     table = values.table(desk.pad, node, "点数の行")
-    words = [(key, value) for key, value in table.pairs if CONDITION.english(key.text) in counting.WORDS] if table else []
+    words = (
+        [(key, value) for key, value in table.pairs if CONDITION.english(key.text) in counting.WORDS] if table else []
+    )
     if table is None or len(words) != 1:
         desk.pad.add(node.mark, "点数の行には数える語が一つ要ります", "{activities: {}, points: 15} のように書く")
         return None

@@ -101,7 +101,9 @@ def named(desk: Desk, said: Said) -> Holds | None:
     if isinstance(node, Table) and {key.text for key, _ in node.pairs} & {"kinds", "種類"}:
         form = desk.form(node, ("kinds", "evidence", "verified", "bodies"))
         names, floor = windows.names_in(desk, form), windows.floor_in(desk, form)
-        return Holds(**said.shared, kind=NAMED[said.word], names=names, floor=floor, bodies=windows.bodies_in(desk, form))
+        return Holds(
+            **said.shared, kind=NAMED[said.word], names=names, floor=floor, bodies=windows.bodies_in(desk, form)
+        )
     names: Names | None = windows.names(desk, node)
     return names and Holds(**said.shared, kind=NAMED[said.word], names=names)
 
@@ -126,7 +128,9 @@ def confirmed(desk: Desk, said: Said) -> Holds | None:
     """exclusive_user: true and the like: a fixed question."""
     answer = values.truth(desk.pad, said.node)
     if answer is False:
-        desk.pad.add(said.node.mark, f"`{said.word}` は true としか書けません", "問わないなら行を消す。逆なら none: の中に置く")
+        desk.pad.add(
+            said.node.mark, f"`{said.word}` は true としか書けません", "問わないなら行を消す。逆なら none: の中に置く"
+        )
     return Holds(**said.shared, kind=Kind.JUDGEMENT, question=said.word) if answer else None
 
 

@@ -99,7 +99,11 @@ def _fresh(pad: Notepad, key: Leaf, node: Node) -> Setting:
         title=form.text("title"),
         mark=key.mark,
     )
-    if setting.vary and not inheritance.permits(replace(setting, value=None), value) and "add" not in dict(setting.vary):
+    if (
+        setting.vary
+        and not inheritance.permits(replace(setting, value=None), value)
+        and "add" not in dict(setting.vary)
+    ):
         pad.add(form.mark_of("value"), f"設定「{clip(key.text)}」の値が自分の vary の外です", said(setting))
     return setting
 

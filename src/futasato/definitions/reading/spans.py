@@ -80,7 +80,11 @@ def _every_month(pad: Notepad, form: Form) -> Iterator[Happened]:
 def _in_month(pad: Notepad, form: Form, month: int, low: int, high: int | None) -> Happened | None:
     start, end = month_start(month), month_end(month)
     if max(low, high or low) > end.day:
-        pad.add(form.mark_of("days"), f"{start.year}年{start.month}月に{max(low, high or low)}日はありません", "28 までの日にするか、期間を分ける")
+        pad.add(
+            form.mark_of("days"),
+            f"{start.year}年{start.month}月に{max(low, high or low)}日はありません",
+            "28 までの日にするか、期間を分ける",
+        )
         return None
     return Happened(start.replace(day=low), start.replace(day=high) if high else None)
 

@@ -17,7 +17,10 @@ NUMBER = re.compile(r"[+-]?[0-9]{1,12}")
 HOURS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 MOST = 10**12
-FIRST_YEAR, LAST_YEAR = 1900, 2200  # what lies outside is a slip of the finger, and no calendar sum may fall off the end
+FIRST_YEAR, LAST_YEAR = (
+    1900,
+    2200,
+)  # what lies outside is a slip of the finger, and no calendar sum may fall off the end
 
 
 def shown(node: Node) -> str:
@@ -92,7 +95,9 @@ def open_word(pad: Notepad, node: Node, vocabulary: Vocabulary) -> str | None:
     if name is None or vocabulary.english(name):
         return name and vocabulary.english(name)
     if near := pad.nearest(name, vocabulary.spellings(), 0.75):
-        pad.warn(node.mark, f"「{clip(name)}」は知られた{vocabulary.what}ではありません", f"「{near}」のことではありませんか")
+        pad.warn(
+            node.mark, f"「{clip(name)}」は知られた{vocabulary.what}ではありません", f"「{near}」のことではありませんか"
+        )
     return name
 
 

@@ -49,7 +49,9 @@ def fixed(desk: Desk, form: Form) -> Window | None:
     if not from_on or not until_on:
         return None
     if until_on < from_on:
-        desk.pad.add(form.mark_of("until"), f"期間の終わり（{until_on}）が始まり（{from_on}）より前です", "日を入れ替える")
+        desk.pad.add(
+            form.mark_of("until"), f"期間の終わり（{until_on}）が始まり（{from_on}）より前です", "日を入れ替える"
+        )
         return None
     return Window(WindowKind.FIXED, 0, from_on, until_on)
 
@@ -124,7 +126,7 @@ def _kinds(desk: Desk, node: Node) -> frozenset[Evidence]:
 
 def _floor_table(desk: Desk, form: Form, verified: bool) -> Floor:
     if "grace" in form and "deadline" not in form:
-        desk.pad.add(form.marks["grace"], "`deadline` のない `grace` です", "deadline: \"01-31\" を添える")
+        desk.pad.add(form.marks["grace"], "`deadline` のない `grace` です", 'deadline: "01-31" を添える')
     return Floor(
         level=Level[form.word("level", LEVEL, "E0")],
         verified=form.truth("verified") or verified,
