@@ -54,6 +54,14 @@ def test_the_same_key_again_has_no_second_effect_and_answers_with_the_record(per
     assert len(stored()) == 1
 
 
+@pytest.mark.parametrize("said", [{"times": 2}, {"happened_on": date(2026, 5, 4)}, {"details": {"満足度": "不満"}}])
+def test_the_same_key_with_other_content_changes_nothing_and_is_told(person, said):
+    kept, same = write(visit(person, "a"), visit(person, "b")).records
+    again = write(visit(person, "a", **said), visit(person, "b"))
+    assert again.duplicates == (kept, same) and again.differing == (kept,)
+    assert stored() == [kept, same]
+
+
 def test_a_key_twice_in_one_write_counts_once(person):
     written = write(visit(person, "a"), visit(person, "b"), visit(person, "a"))
     assert [r.source_key for r in written.records] == ["a", "b"]

@@ -164,10 +164,15 @@ class Fault:
 
 @dataclass(frozen=True)
 class Written:
-    """What a write did: the new records, and those that stood already under the same (source, source_key)."""
+    """What a write did: the new records, and those that stood already under the same (source, source_key).
+
+    `differing`: the duplicates that say something else than what was handed in. They stand as they are: who wants
+    the new content corrects them.
+    """
 
     records: tuple[Record, ...] = ()
     duplicates: tuple[Record, ...] = ()
+    differing: tuple[Record, ...] = ()
 
 
 @dataclass(frozen=True, order=True)

@@ -19,6 +19,7 @@ import json
 from dataclasses import fields
 from datetime import UTC, date, datetime
 from enum import Enum
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Any
 from uuid import UUID
@@ -29,11 +30,12 @@ DOMAIN = b"futasato/leaf/v1\x00"
 TYPE = b"record\x00"
 SALT_BYTES = 32
 FIELDS = tuple(f.name for f in fields(Record))
+CONTENT = attrgetter(*FIELDS)
 
 
 def payload(record: Record) -> bytes:
     """The canonical bytes of a record, every field included."""
-    return JSON.encode({name: getattr(record, name) for name in FIELDS}).encode()
+    return JSON.encode(dict(zip(FIELDS, CONTENT(record), strict=True))).encode()
 
 
 def leaf(record: Record, salt: bytes) -> bytes:

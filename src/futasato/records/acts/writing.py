@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import fields
 from datetime import UTC, datetime
+from operator import attrgetter
 from uuid import uuid4
 
 from django.db import transaction
@@ -18,6 +19,7 @@ from futasato.records.rules import entries as entry_rules
 from futasato.units import day_of
 
 SAME = tuple(f.name for f in fields(Entry))
+CONTENT = attrgetter(*SAME)
 
 
 @transaction.atomic
@@ -26,7 +28,7 @@ def write(*, entries: Iterable[Entry], now: datetime, by: str, source: str) -> W
 
     `now`: the instant of recording (with a zone); `by`: who enters them; `source`: where they come from.
     A key that is known, or comes twice, has its effect once, also under concurrent writers; the record that stands
-    is then among `duplicates`. Raises EntryRefused with every fault of every entry; then nothing is written.
+    is then among `duplicates`, and among `differing` when it says something else. Raises EntryRefused with every fault of every entry; then nothing is written.
     """
     entries = tuple(entries)
     _ask(entries, now)
@@ -35,7 +37,7 @@ def write(*, entries: Iterable[Entry], now: datetime, by: str, source: str) -> W
     written = storing.store(records)
     added = tuple(record for record in records if record.id in written)
     standing |= _standing([record for record in records if record.id not in written], source)
-    return Written(added, tuple(standing[key] for key in _beyond(entries, added)))
+    return _told(added, [(entry, standing[entry.source_key]) for entry in _beyond(entries, added)])
 
 
 def _ask(entries: Sequence[Entry], now: datetime) -> None:
@@ -46,7 +48,7 @@ def _ask(entries: Sequence[Entry], now: datetime) -> None:
 
 
 def _recorded(entry: Entry, now: datetime, by: str, source: str) -> Record:
-    said = {name: getattr(entry, name) for name in SAME}
+    said = dict(zip(SAME, CONTENT(entry), strict=True))
     return Record(id=uuid4(), recorded_at=now.astimezone(UTC), recorded_by=by, source=source, **said)
 
 
@@ -56,11 +58,16 @@ def _standing(said: Sequence[Entry | Record], source: str) -> dict[str, Record]:
     return reads.known(source=source, keys=keys) if keys - {""} else {}
 
 
-def _beyond(entries: Sequence[Entry], added: Sequence[Record]) -> Iterator[str]:
-    """The keys of the entries that became no record, in their order; of a key given twice the first one did."""
+def _told(added: tuple[Record, ...], known: Sequence[tuple[Entry, Record]]) -> Written:
+    differing = (record for entry, record in known if CONTENT(entry) != CONTENT(record))
+    return Written(added, tuple(record for _, record in known), tuple(differing))
+
+
+def _beyond(entries: Sequence[Entry], added: Sequence[Record]) -> Iterator[Entry]:
+    """The entries that became no record, in their order; of a key given twice the first one did."""
     new = Counter(record.source_key for record in added)
     for entry in entries:
         if new[entry.source_key]:
             new[entry.source_key] -= 1
         else:
-            yield entry.source_key
+            yield entry

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from datetime import UTC
 
 from futasato.records.nouns import Evidence, Kind, Level, Record
-from futasato.records.seal import FIELDS
+from futasato.records.seal import CONTENT, FIELDS
 
 FOREIGN = {"person": "person_id", "replaces": "replaces_id"}
 COLUMNS = tuple(FOREIGN.get(name, name) for name in FIELDS)
@@ -34,7 +34,7 @@ def nouns(rows: Iterable[tuple]) -> Iterator[Record]:
 
 def row(record: Record) -> list:
     """The values of COLUMNS, as the driver takes them: details as JSON text, enums as what they stand for."""
-    values = [getattr(record, name) for name in FIELDS]
+    values = list(CONTENT(record))
     values[DETAILS] = JSON.encode(dict(record.details))
     values[KIND], values[EVIDENCE] = record.kind.value, record.evidence.value
     values[LEVEL] = int(record.level)

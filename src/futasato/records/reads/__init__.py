@@ -3,10 +3,11 @@
 from futasato.records.reads.arrivals import CursorAstray, touched_after
 from futasato.records.reads.counts import monthly, ties, yearly
 from futasato.records.reads.histories import full_history, histories, histories_of, history
-from futasato.records.reads.single import get, is_replaced, known, known_keys
+from futasato.records.reads.single import broken_seals, get, is_replaced, known, known_keys
 
 __all__ = [
     "CursorAstray",
+    "broken_seals",
     "full_history",
     "get",
     "histories",

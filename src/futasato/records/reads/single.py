@@ -1,10 +1,11 @@
-"""One record, and what is known by its key."""
+"""One record, what is known by its key, and whether every record still says what it said."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from futasato.records import seal
 from futasato.records.models import Record as Table
 from futasato.records.models import rows
 from futasato.records.nouns import Record
@@ -41,3 +42,12 @@ def _parts(keys: Collection[str]) -> Iterator[list[str]]:
 
 def _first(source: str, keys: list[str]):
     return Table.objects.filter(source=source, source_key__in=keys, replaces=None)
+
+
+def broken_seals() -> Iterator[UUID]:
+    """The ids of records that no longer say what they said when they were sealed, oldest first; the whole register
+    is read, streamed. A leaf that was replaced together with its content is only found by witnesses outside."""
+    sealed = Table.objects.order_by("written_by", "sequence").values_list("salt", "leaf", *rows.COLUMNS)
+    for salt, leaf, *row in sealed.iterator(chunk_size=MANY):
+        if not seal.is_sealed(record := rows.noun(row), bytes(salt), bytes(leaf)):
+            yield record.id
