@@ -5,6 +5,7 @@ from __future__ import annotations
 from uuid import uuid4
 
 from django.db import models
+from django.db.models import Func
 from django.db.models.functions import Lower
 
 from futasato.people import nouns
@@ -12,6 +13,16 @@ from futasato.people import nouns
 
 def _choices(enum) -> list[tuple]:
     return [(member.value, member.name) for member in enum]
+
+
+class Transaction(models.Field):
+    """PostgreSQL's xid8: the number of the transaction that wrote the row, set by the database."""
+
+    def db_type(self, connection):
+        return "xid8"
+
+    def from_db_value(self, value, expression, connection):
+        return None if value is None else int(value)
 
 
 class Person(models.Model):
@@ -153,3 +164,15 @@ class Membership(models.Model):
                 condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")), name="membership_span"
             ),
         ]
+
+
+class Touch(models.Model):
+    """Something turned in a person's life. Followers read these rows behind a cursor (reads.touched_after)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    turn = models.CharField(max_length=10, choices=_choices(nouns.Turn))
+    recorded_at = models.DateTimeField()
+    written_by = Transaction(db_default=Func(function="pg_current_xact_id"))
+
+    class Meta:
+        indexes = [models.Index(fields=["written_by", "id"], name="people_by_arrival")]

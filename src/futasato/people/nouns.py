@@ -139,3 +139,41 @@ class ClaimCode:
     person: UUID
     code: str
     expires_at: datetime
+
+
+class Turn(StrEnum):
+    """What in a person's life changed that a standing can depend on."""
+
+    ENTERED = "entered"
+    MOVED = "moved"
+    PROVED = "proved"
+    CLAIMED = "claimed"
+    RELEASED = "released"
+    DIED = "died"
+    HOUSEHOLD = "household"
+
+
+@dataclass(frozen=True, order=True)
+class Cursor:
+    """How far a follower of people has read: the transaction, and the order inside it."""
+
+    written_by: int = 0
+    sequence: int = 0
+
+    def __str__(self):
+        return f"{self.written_by}/{self.sequence}"
+
+    @classmethod
+    def read(cls, text: str) -> Cursor:
+        """The cursor that `str` wrote; ValueError when it is none."""
+        written_by, sequence = text.split("/")
+        return cls(int(written_by), int(sequence))
+
+
+@dataclass(frozen=True)
+class Touch:
+    """Something turned in a person's life; `cursor` stands just behind it."""
+
+    cursor: Cursor
+    person: UUID
+    turn: Turn

@@ -13,6 +13,8 @@ from django.db import transaction
 
 from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import Refused, insist
+from futasato.people.acts.writing import touch
+from futasato.people.nouns import Turn
 
 OTHERS = "この記録は、すでに別の方のものとして確認されています。心当たりがあるときは役場の窓口へご相談ください"
 OWN_ACCOUNT = "この記録の方はご自分のアカウントをお持ちです。まとめるときは役場の窓口へご相談ください"
@@ -51,6 +53,7 @@ def take(claimant: UUID, person: UUID, proof: str, now: datetime, by: str) -> no
     insist(theirs.account_id is None, OWN_ACCOUNT)
     theirs.claimed_into_id = claimant
     theirs.save(update_fields=["claimed_into"])
+    touch([claimant, person], Turn.CLAIMED, now)
     row = models.Claim.objects.create(
         person_id=person, claimant_id=claimant, proof=proof, claimed_at=now, claimed_by=by
     )
@@ -64,6 +67,7 @@ def release(*, person: UUID, reason: str, now: datetime, by: str) -> nouns.Claim
     row = models.Person.objects.select_for_update().filter(id=person).first()
     if row is None or row.claimed_into_id is None:
         raise Refused("この記録は、まだだれのものとも確認されていません")
+    touch([row.claimed_into_id, person], Turn.RELEASED, now)
     row.claimed_into_id = None
     row.save(update_fields=["claimed_into"])
     standing = models.Claim.objects.get(person=person, released_at=None)

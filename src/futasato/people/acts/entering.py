@@ -17,7 +17,8 @@ from futasato.people.acts.refusal import (
     insist,
     locked,
 )
-from futasato.people.acts.writing import add_address
+from futasato.people.acts.writing import add_address, touch
+from futasato.people.nouns import Turn
 from futasato.units import day_of
 
 TAKEN = "このメールアドレスはすでに使われています。そのアドレスでログインしてください"
@@ -52,40 +53,42 @@ def enter(
     }
     try:
         with transaction.atomic():
-            return reads.get(_found(fields, account) or _create(fields, account, now, by, address))
+            return reads.get(_found(fields, account, now) or _create(fields, account, now, by, address))
     except IntegrityError as collision:
-        return _entered_meanwhile(fields, account, collision)
+        return _entered_meanwhile(fields, account, now, collision)
 
 
-def _found(fields: dict, account: int | None) -> UUID | None:
+def _found(fields: dict, account: int | None, now: datetime) -> UUID | None:
     """Whom an account already is; taking over the one entered earlier with its address. Refused: another's address."""
     if account is not None and (own := models.Person.objects.filter(account=account).first()):
         return own.id
     row = models.Person.objects.filter(email__iexact=fields["email"]).first() if fields["email"] else None
-    return row and _take_over(locked(row.id), fields, account)
+    return row and _take_over(locked(row.id), fields, account, now)
 
 
-def _take_over(row: models.Person, fields: dict, account: int | None) -> UUID:
+def _take_over(row: models.Person, fields: dict, account: int | None, now: datetime) -> UUID:
     """Somebody the desk entered signs in: the account is theirs now, and what was not known yet is filled in."""
     insist(account is not None and row.account_id is None and row.claimed_into_id is None, TAKEN)
     row.account_id = account
     for name in ("name", "kana", "born_on", "born_year"):
         setattr(row, name, getattr(row, name) or fields[name])
     row.save(update_fields=["account", "name", "kana", "born_on", "born_year"])
+    touch([row.id], Turn.ENTERED, now)
     return row.id
 
 
 def _create(fields: dict, account: int | None, now: datetime, by: str, address: nouns.Address | None) -> UUID:
     row = models.Person.objects.create(**fields, account_id=account, entered_at=now, entered_by=by)
+    touch([row.id], Turn.ENTERED, now)
     if address is not None:
         add_address(row.id, address, now, by)
     return row.id
 
 
-def _entered_meanwhile(fields: dict, account: int | None, collision: IntegrityError) -> nouns.Person:
+def _entered_meanwhile(fields: dict, account: int | None, now: datetime, collision: IntegrityError) -> nouns.Person:
     """Two requests at once: the second finds what the first made, or is refused as it would be later."""
     with transaction.atomic():
-        found = _found(fields, account)
+        found = _found(fields, account, now)
     if found is None:
         raise Refused("登録できませんでした。もう一度お試しください") from collision
     return reads.get(found)

@@ -10,7 +10,8 @@ from django.db.models import Q
 
 from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import Refused, insist, locked
-from futasato.people.nouns import Role
+from futasato.people.acts.writing import touch
+from futasato.people.nouns import Role, Turn
 from futasato.units import DAY
 
 
@@ -30,6 +31,7 @@ def join_household(
         return reads.households.membership(same)
     insist(not standing.filter(from_on__gte=from_on).exists(), f"{from_on}より後に世帯に入った記録があります")
     standing.update(until_on=from_on - DAY)
+    touch([person], Turn.HOUSEHOLD, now)
     row = models.Membership.objects.create(
         household=_household(household, now),
         person_id=person,
@@ -51,6 +53,7 @@ def leave_household(*, person: UUID, household: UUID, until_on: date, now: datet
         raise Refused(f"{until_on}の時点でこの世帯に入っていません")
     row.until_on = until_on
     row.save(update_fields=["until_on"])
+    touch([person], Turn.HOUSEHOLD, now)
     return reads.households.membership(row)
 
 

@@ -9,8 +9,8 @@ from django.db import transaction
 
 from futasato.people import models, nouns, reads, rules
 from futasato.people.acts.refusal import Refused, checked_kana, checked_name, insist, locked
-from futasato.people.acts.writing import add_address
-from futasato.people.nouns import Address, AddressKind, IdentityLevel
+from futasato.people.acts.writing import add_address, touch
+from futasato.people.nouns import Address, AddressKind, IdentityLevel, Turn
 from futasato.units import day_of
 
 
@@ -38,6 +38,7 @@ def move(
     known = rules.address_on(reads.get(person).addresses, from_on, kind)
     if known is None or (known.place_code, known.text) != (said.place_code, said.text):
         add_address(person, said, now, by)
+        touch([person], Turn.MOVED, now)
     return reads.get(person)
 
 
@@ -50,7 +51,7 @@ def prove(*, person: UUID, level: IdentityLevel, method: str, proved_on: date, n
     locked(person)
     insist(proved_on <= day_of(now), f"本人確認の日（{proved_on}）が今日より後です")
     insist(level == IdentityLevel.L0 or bool(method.strip()), "本人確認の方法を書いてください（例: desk、jpki）")
-    models.IdentityProof.objects.get_or_create(
+    _, is_new = models.IdentityProof.objects.get_or_create(
         person_id=person,
         level=IdentityLevel(level),
         method=method.strip(),
@@ -58,6 +59,8 @@ def prove(*, person: UUID, level: IdentityLevel, method: str, proved_on: date, n
         verified_by=by,
         defaults={"recorded_at": now},
     )
+    if is_new:
+        touch([person], Turn.PROVED, now)
     return reads.get(person)
 
 
@@ -83,6 +86,8 @@ def die(*, person: UUID, died_on: date, now: datetime, by: str) -> nouns.Person:
     insist(row.born_on is None or row.born_on <= died_on, f"亡くなった日（{died_on}）が生年月日より前です")
     if row.died_on not in (None, died_on):
         raise Refused(f"亡くなった日はすでに{row.died_on}と記録されています。違うときは担当課で確認してください")
-    row.died_on, row.death_told_at, row.death_told_by = died_on, row.death_told_at or now, row.death_told_by or by
-    row.save(update_fields=["died_on", "death_told_at", "death_told_by"])
+    if row.died_on is None:
+        row.died_on, row.death_told_at, row.death_told_by = died_on, now, by
+        row.save(update_fields=["died_on", "death_told_at", "death_told_by"])
+        touch([person], Turn.DIED, now)
     return reads.get(person)

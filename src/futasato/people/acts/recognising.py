@@ -15,8 +15,8 @@ from django.db import connection, transaction
 
 from futasato.people import reads
 from futasato.people.acts.refusal import checked_place, insist
-from futasato.people.acts.writing import UNRESOLVED
-from futasato.people.nouns import AddressKind, Outline
+from futasato.people.acts.writing import UNRESOLVED, touch
+from futasato.people.nouns import AddressKind, Outline, Turn
 
 # Foreign keys are checked at the end of the transaction, so the name may come before its person.
 NAME_NEW = """
@@ -38,6 +38,7 @@ FILL_GAPS = """
     from unnest(%(ids)s::uuid[], %(born_years)s::smallint[], %(genders)s::text[]) as said (id, born_year, gender)
     where p.id = said.id
       and ((p.born_year is null and said.born_year is not null) or (p.gender = '' and said.gender <> ''))
+    returning p.id
 """
 MOVE = """
     insert into people_address (person_id, place_code, text, unresolved, kind, from_on, recorded_at, recorded_by)
@@ -55,6 +56,7 @@ MOVE = """
         where same.person_id = said.id and same.kind = %(kind)s and same.from_on = said.from_on
           and same.place_code is not distinct from said.place_code and same.text = said.text
       )
+    returning person_id
 """
 
 
@@ -74,8 +76,10 @@ def recognise(*, source: str, keys: Mapping[str, Outline], now: datetime, by: st
         if new:
             cursor.execute(CREATE, _columns(new, keys) | {"source": source, "now": now, "by": by})
         found = reads.by_outside_name(source, keys)
-        _tell(cursor, {key: person for key, person in found.items() if key not in new}, keys)
-        _move(cursor, found, keys, now, by)
+        filled = _fill(cursor, {key: person for key, person in found.items() if key not in new}, keys)
+        moved = _move(cursor, found, keys, now, by)
+        if turned := (filled | moved) - set(new.values()):
+            touch(turned, Turn.MOVED, now)
     return found
 
 
@@ -95,14 +99,16 @@ def _columns(people: Mapping[str, UUID], keys: Mapping[str, Outline]) -> dict[st
     }
 
 
-def _tell(cursor, known: Mapping[str, UUID], keys: Mapping[str, Outline]) -> None:
-    if known:
-        columns = _columns(known, keys)
-        cursor.execute(KEEP_STILL, columns)
-        cursor.execute(FILL_GAPS, columns)
+def _fill(cursor, known: Mapping[str, UUID], keys: Mapping[str, Outline]) -> set[UUID]:
+    if not known:
+        return set()
+    columns = _columns(known, keys)
+    cursor.execute(KEEP_STILL, columns)
+    cursor.execute(FILL_GAPS, columns)
+    return {id for (id,) in cursor.fetchall()}
 
 
-def _move(cursor, found: Mapping[str, UUID], keys: Mapping[str, Outline], now: datetime, by: str) -> None:
+def _move(cursor, found: Mapping[str, UUID], keys: Mapping[str, Outline], now: datetime, by: str) -> set[UUID]:
     at_home = {key: keys[key] for key in found if keys[key].has_home}
     columns = {
         "ids": [found[key] for key in at_home],
@@ -111,5 +117,5 @@ def _move(cursor, found: Mapping[str, UUID], keys: Mapping[str, Outline], now: d
         "reasons": ["" if each.place_code else each.unresolved or UNRESOLVED for each in at_home.values()],
         "days": [each.from_on for each in at_home.values()],
     }
-    if at_home:
-        cursor.execute(MOVE, columns | {"kind": AddressKind.REGISTERED.value, "now": now, "by": by})
+    cursor.execute(MOVE, columns | {"kind": AddressKind.REGISTERED.value, "now": now, "by": by})
+    return {id for (id,) in cursor.fetchall()}

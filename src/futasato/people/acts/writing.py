@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
+from django.db import connection
+
 from futasato.people import models, rules
 from futasato.people.acts.refusal import checked_place, insist
-from futasato.people.nouns import Address
+from futasato.people.nouns import Address, Turn
 
 UNRESOLVED = "市区町村が書かれていないか、一つに決まりません"
 
@@ -26,3 +29,10 @@ def add_address(person: UUID, address: Address, now: datetime, by: str) -> model
         recorded_at=now,
         recorded_by=by,
     )
+
+
+def touch(people: Iterable[UUID], turn: Turn, now: datetime) -> None:
+    """Tell the followers above that something turned in these lives."""
+    rows = "insert into people_touch (person_id, turn, recorded_at) select unnest(%s::uuid[]), %s, %s"
+    with connection.cursor() as cursor:
+        cursor.execute(rows, [list(people), turn.value, now])

@@ -1,8 +1,9 @@
-"""How to ask about people: `persons`, `selves` (who claimed whom), `households`. Called as `people.reads.get(...)`."""
+"""How to ask about people: `persons`, `selves` (who claimed whom), `households`, `touches`. Called as `people.reads.get(...)`."""
 
 from futasato.people.reads.households import household, memberships
 from futasato.people.reads.persons import Unknown, by_outside_name, get, get_many, of_account, search
 from futasato.people.reads.selves import canonical, selves, selves_many
+from futasato.people.reads.touches import touched_after
 
 __all__ = [
     "Unknown",
@@ -16,4 +17,5 @@ __all__ = [
     "search",
     "selves",
     "selves_many",
+    "touched_after",
 ]
