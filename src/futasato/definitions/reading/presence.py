@@ -103,7 +103,9 @@ def _part(desk: Desk, node: Node, window: Window) -> PointsPart | None:
     said = Said(CONDITION.english(key.text), key.mark, value, form.text("label"))
     count = counting.for_points(desk, said, window, per)
     worth = form.number("points", 0, least=-values.MOST)
-    return count and PointsPart(count, worth, per, form.number("most"), form.text("group"))
+    if count is None:
+        return None
+    return PointsPart(count=count, points=worth, per=per, most=form.number("most"), group=form.text("group"))
 
 
 def _groups(desk: Desk, form: Form, known: set[str]) -> tuple[tuple[str, int], ...]:
