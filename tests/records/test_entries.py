@@ -154,11 +154,11 @@ def test_a_base_and_an_excuse_are_of_known_kinds():
     assert "epidemic" in the_fault(entry(Kind.EXCUSE, name="寝坊"))[1]
 
 
-@pytest.mark.parametrize("field", ["name", "verified_by", "source_key"])
-def test_texts_that_the_database_cannot_hold_are_named(field):
-    for text in ("a\x00b", "\ud800", "あ" * 2001):
+@pytest.mark.parametrize(("field", "most"), [("name", 2000), ("verified_by", 2000), ("source_key", 500)])
+def test_texts_that_the_database_cannot_hold_are_named(field, most):
+    for text in ("a\x00b", "\ud800", "あ" * (most + 1)):
         assert the_fault(entry(**{field: text}))[0] == field
-    assert faults(entry(**{field: "あ" * 2000})) == []
+    assert faults(entry(**{field: "あ" * most})) == []
 
 
 @pytest.mark.parametrize(

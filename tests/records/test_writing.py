@@ -42,6 +42,20 @@ def test_a_written_record_is_what_the_database_gives_back(person):
     assert (record.source, record.recorded_by, record.kind, record.yen) == ("survey", "import", Kind.PURCHASE, 33_000)
 
 
+def test_the_longest_texts_that_are_allowed_fit_into_the_table_and_its_indexes(person):
+    """Signs of four bytes each and no repetition, so that no compression comes to help."""
+    signs = "".join(chr(0x20000 + n * 37 % 40_000) for n in range(2000))
+    (record,) = write(visit(person, signs[:500], name=signs, verified_by=signs)).records
+    assert stored() == [record] and len(record.source_key.encode()) == 2000
+
+
+def test_a_key_stays_known_when_its_record_is_taken_back(person):
+    (record,) = write(visit(person, "a")).records
+    acts.void(record=record, reason="取消し", now=NOW, by="x")
+    assert write(visit(person, "a")).duplicates == (record,)
+    assert reads.history(person=person) == ()
+
+
 def test_nothing_to_write_writes_nothing(db):
     assert write() == records.nouns.Written()
     assert stored() == []

@@ -28,7 +28,8 @@ def write(*, entries: Iterable[Entry], now: datetime, by: str, source: str) -> W
 
     `now`: the instant of recording (with a zone); `by`: who enters them; `source`: where they come from.
     A key that is known, or comes twice, has its effect once, also under concurrent writers; the record that stands
-    is then among `duplicates`, and among `differing` when it says something else. Raises EntryRefused with every fault of every entry; then nothing is written.
+    is then among `duplicates`, and among `differing` when it says something else. A key stays known when its record
+    is corrected or voided. Raises EntryRefused with every fault of every entry; then nothing is written.
     """
     entries = tuple(entries)
     _ask(entries, now)
