@@ -106,7 +106,7 @@ def is_running(pid):
 
 def is_down(state):
     """No process of the server and no keeper is left."""
-    place = layout.of(state)
+    place = layout.Layout(state)
     return not (locks.is_held(place.lock("server")) or locks.is_held(place.lock("keeper")))
 
 

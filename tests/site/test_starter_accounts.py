@@ -148,6 +148,28 @@ def test_a_user_id_without_a_name_is_told_what_to_do(as_nameless, hold, home_of_
     assert "DATABASE_URL" in words
 
 
+def test_as_root_another_users_state_is_left_alone(as_other, hold, home_of_other):
+    state = home_of_other / "state"
+    holder = hold(state, prefix=as_other)
+    holder.told()
+    before = sorted(path.name for path in (state / "database").iterdir())
+    with pytest.raises(database.DatabaseTrouble, match="ほかの利用者のもの") as told:
+        database.running(state).__enter__()
+    assert "belongs to another user" in str(told.value)
+    assert sorted(path.name for path in (state / "database").iterdir()) == before
+    assert holder.leave() == 0
+
+
+def test_as_root_a_cluster_stays_with_the_account_it_was_made_for(as_root, state):
+    with database.running(state):
+        assert uid_of(server_pid(state)) == account.of_server().uid
+    nobody = pwd.getpwnam("nobody")
+    for path in [state / "database/cluster", *(state / "database/cluster").rglob("*")]:
+        os.chown(path, nobody.pw_uid, nobody.pw_gid)
+    with database.running(state):
+        assert uid_of(server_pid(state)) == nobody.pw_uid
+
+
 def test_a_machine_whose_accounts_cannot_be_added_to_falls_back_to_nobody(as_root, monkeypatch):
     monkeypatch.setattr(account, "DEDICATED", "futasato-none")
     monkeypatch.setattr(account.shutil, "which", lambda *_, **__: None)

@@ -10,7 +10,7 @@ import psycopg
 import pytest
 
 from futasato.site import database
-from futasato.site.database import address
+from futasato.site.database import address, sharing
 
 from .conftest import is_down, is_running, keeper_pid, log, owner_url, rows, server_pid, until, write_row
 
@@ -145,6 +145,17 @@ def test_killing_the_whole_process_group_of_who_started_it_leaves_the_other_user
     assert other.leave() == 0
     assert is_down(state)
     assert log(state).count(CLEAN) == 1
+
+
+def test_a_log_that_has_grown_large_steps_aside_and_none_of_it_is_lost(state, monkeypatch):
+    monkeypatch.setattr(sharing, "LOG_BYTES", 100)
+    with database.running(state):
+        pass
+    grown = log(state)
+    assert len(grown) > 100
+    with database.running(state):
+        assert grown not in log(state)
+        assert (state / "database/server.log.1").read_text() == grown
 
 
 @pytest.mark.parametrize("length", [60, 200])

@@ -24,18 +24,18 @@ def add(commands) -> None:
 def import_visits(chosen) -> int:
     """Whole or not at all for each file; refused rows are told with file, line, column, value and reason."""
     with ground.register():
-        from futasato.visits import acts
+        from futasato.visits import acts, reads
 
         try:
             with progress("取り込んでいます") as step:
                 report = acts.import_files(
-                    mapping=acts.mapping(chosen.mapping),
+                    mapping=reads.mapping(chosen.mapping),
                     paths=chosen.files,
                     now=ground.now(),
                     by="command",
                     progress=step,
                 )
-        except acts.Refusal as refusal:
+        except (acts.Refusal, reads.MappingTrouble) as refusal:
             raise Refused(str(refusal)) from refusal
     _tell(report, whole=chosen.json)
     return 0

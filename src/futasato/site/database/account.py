@@ -5,6 +5,7 @@ import pwd
 import shutil
 import subprocess
 from dataclasses import dataclass
+from pathlib import Path
 
 DEDICATED = "futasato-db"
 LAST_RESORT = "nobody"
@@ -20,10 +21,16 @@ class Account:
     is_other: bool
 
 
-def of_server() -> Account:
-    """The account of the server: ourselves, or as root `futasato-db` (made on first use), else nobody."""
+def of_server(cluster: Path | None = None) -> Account:
+    """The account of the server: ourselves; as root the owner of `cluster`, else `futasato-db`, else nobody.
+
+    `futasato-db` is made on first use. A cluster stays with the account that it was made for.
+    """
     if os.geteuid() != 0:
         return Account(str(os.geteuid()), os.geteuid(), os.getegid(), is_other=False)
+    if cluster and cluster.exists():
+        seen = cluster.stat()
+        return Account(str(seen.st_uid), seen.st_uid, seen.st_gid, is_other=True)
     entry = _entry(DEDICATED) or _made(DEDICATED) or pwd.getpwnam(LAST_RESORT)
     return Account(entry.pw_name, entry.pw_uid, entry.pw_gid, is_other=True)
 

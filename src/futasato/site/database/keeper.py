@@ -46,7 +46,7 @@ class Keeper:
         return self.server.returncode
 
     def _start(self) -> None:
-        whose = account.of_server()
+        whose = account.of_server(self.place.cluster)
         cluster.made(self.place, whose, inherited=self.server_lock, durable=self.durable)
         self.server = cluster.started(self.place, whose, inherited=self.server_lock, durable=self.durable)
 

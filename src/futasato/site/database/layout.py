@@ -1,9 +1,15 @@
 """What lies where inside a state folder's `database/`."""
 
+import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from futasato.site.state import opened
+from futasato.site.state import StateTrouble, opened
+
+SOMEBODY_ELSES = (
+    "{folder} はほかの利用者のものです。その利用者として実行するか、FUTASATO_STATE に別の場所を指定してください。\n"
+    "{folder} belongs to another user. Run this as that user, or name another folder in FUTASATO_STATE."
+)
 
 
 @dataclass(frozen=True)
@@ -26,6 +32,10 @@ class Layout:
         return self.room / "cluster.draft"
 
     @property
+    def old_log(self) -> Path:
+        return self.room / "server.log.1"
+
+    @property
     def log(self) -> Path:
         return self.room / "server.log"
 
@@ -35,8 +45,14 @@ class Layout:
 
 
 def of(state: Path) -> Layout:
-    """The layout of `state`, its folder made when missing. Raises StateTrouble when it cannot be written."""
+    """The layout of `state`, its folder made when missing.
+
+    Raises StateTrouble when it cannot be written, or is another user's: root would leave files there that its owner
+    can no longer write, and would look for the server in another place.
+    """
     layout = Layout(state.resolve())
     opened(layout.state)
     opened(layout.room)
+    if layout.room.stat().st_uid != os.geteuid():
+        raise StateTrouble(SOMEBODY_ELSES.format(folder=layout.room))
     return layout

@@ -17,6 +17,7 @@ from futasato.site.state import StateTrouble
 
 PATIENCE_SECONDS = 600  # crash recovery of a large register may take minutes
 GLANCE_SECONDS = 0.05
+LOG_BYTES = 16 * 2**20  # then the old log steps aside; one is kept
 
 
 @contextmanager
@@ -76,6 +77,8 @@ def _start_keeper(place: layout.Layout, *, durable: bool) -> subprocess.Popen[by
     """In a session of its own: a TERM or ^C to our whole group must not reach the server past its users."""
     source = os.pathsep.join(filter(None, [str(Path(futasato.__file__).parent.parent), os.environ.get("PYTHONPATH")]))
     order = [sys.executable, "-m", "futasato.site.database.keeper", str(place.state)]
+    if place.log.exists() and place.log.stat().st_size > LOG_BYTES:
+        place.log.replace(place.old_log)
     with place.log.open("ab") as log:
         return subprocess.Popen(
             order + ([] if durable else ["--throwaway"]),
