@@ -1,6 +1,6 @@
 """Random people with random histories: addresses, records of every kind, registrations elsewhere, a household."""
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from uuid import UUID
 
 from hypothesis import strategies as st
@@ -46,6 +46,7 @@ NAMES = {
 SPANNING = {Kind.STAY, Kind.BASE, Kind.TIE, Kind.TOKEN, Kind.PLEDGE, Kind.JUDGEMENT, Kind.EXCUSE, Kind.SCHOOLING}
 MONEY = {Kind.GIFT, Kind.FEE, Kind.PURCHASE}
 OWN_MOSTLY = st.sampled_from([OWN, OWN, OWN, *TOWNS, PREFECTURE])
+LONG_AGO = date(1900, 1, 1)  # since when an example's undated facts hold
 NOON_UTC = 3  # noon in Japan
 
 
@@ -107,7 +108,7 @@ def persons(draw):
         id=UUID(int=draw(st.integers(1, 2**100))),
         born_on=draw(st.none() | st.dates(FIRST_ON.replace(year=1940), FIRST_ON.replace(year=2022))),
         addresses=tuple(draw(addresses(kind)) for kind in sorted(kinds, reverse=True)),
-        proofs=() if level is None else (IdentityProof(level, FIRST_ON.replace(year=1900), "example", "example"),),
+        proofs=() if level is None else (IdentityProof(level, LONG_AGO, "example", "example"),),
         died_on=draw(st.sampled_from([None, None, None, None, LAST_ON.replace(year=2026)])),
     )
 
