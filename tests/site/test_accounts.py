@@ -6,6 +6,7 @@ import pytest
 from django.contrib.auth import get_user_model
 from django.core import mail
 from django.core.cache import cache
+from django.test import Client
 
 pytestmark = pytest.mark.django_db
 ADDRESS = "hanako@futasato.example"
@@ -72,9 +73,8 @@ def test_coming_back_takes_a_new_code_and_no_password(client):
 
 def test_whether_an_address_has_an_account_cannot_be_seen_from_outside(client):
     joined(client)
-    client.post("/accounts/logout/")
     seen = [
-        client.post("/accounts/login/", {"login": address}, follow=True)
+        Client().post("/accounts/login/", {"login": address}, follow=True)
         for address in (ADDRESS, "nobody@futasato.example")
     ]
     assert seen[0].redirect_chain == seen[1].redirect_chain
