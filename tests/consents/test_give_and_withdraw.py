@@ -77,6 +77,21 @@ def test_after_a_withdrawal_one_may_consent_anew(somebody):
     assert again.id != first.id and permits(me) and len(reads.given(me)) == 2
 
 
+def test_withdrawing_what_was_never_given_changes_nothing(somebody):
+    me = somebody()
+    assert withdraw(me) == () and withdraw(me, purpose="sell") == () and reads.given(me) == ()
+    give(me)
+    assert withdraw(me, recipient="182095") == () and permits(me)
+
+
+def test_who_gave_and_who_withdrew_is_kept(somebody):
+    me = somebody()
+    give(me, by="desk:7")
+    acts.withdraw(person=me, recipient=FUKUI_CITY, purpose="register", now=NOW, by="self")
+    row = models.Consent.objects.get()
+    assert (row.given_by, row.withdrawn_by, row.text_version) == ("desk:7", "self", "register-2026-1")
+
+
 def test_what_was_permitted_before_the_withdrawal_stays_known(somebody):
     me = somebody()
     give(me)

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import transaction
+from django.db import connection, transaction
 
 from futasato.people import acts, models, reads
 from futasato.people.nouns import Address
@@ -84,6 +84,16 @@ def test_a_birthday_today_in_japan_is_not_ahead(somebody):
 def test_an_address_without_a_place_says_why(somebody):
     (kept,) = somebody(address=Address(None, date(2020, 1, 1), text="海外")).addresses
     assert kept.place_code is None and kept.unresolved
+
+
+def test_an_address_is_looked_up_by_its_index(somebody, django_assert_max_num_queries):
+    with django_assert_max_num_queries(20) as asked:
+        somebody(email=EMAIL)
+    (lookup,) = [q["sql"] for q in asked.captured_queries if q["sql"].startswith("SELECT") and EMAIL in q["sql"]]
+    with connection.cursor() as cursor:
+        cursor.execute("set local enable_seqscan = off")  # a table of two rows would be read whole
+        cursor.execute("explain " + lookup)
+        assert "person_email_once" in str(cursor.fetchall())
 
 
 @pytest.mark.django_db(transaction=True)

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
+from django.db.models.functions import Lower
 
 from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import (
@@ -62,8 +63,14 @@ def _found(fields: dict, account: int | None, now: datetime) -> UUID | None:
     """Whom an account already is; taking over the one entered earlier with its address. Refused: another's address."""
     if account is not None and (own := models.Person.objects.filter(account=account).first()):
         return own.id
-    row = models.Person.objects.filter(email__iexact=fields["email"]).first() if fields["email"] else None
-    return row and _take_over(locked(row.id), fields, account, now)
+    owner = _owner(fields["email"]) if fields["email"] else None
+    return owner and _take_over(locked(owner), fields, account, now)
+
+
+def _owner(email: str) -> UUID | None:
+    """Whose address this is; asked in the words of the unique index (LOWER), else every person would be looked at."""
+    rows = models.Person.objects.alias(lower=Lower("email")).filter(lower=email.lower())
+    return rows.values_list("id", flat=True).first()
 
 
 def _take_over(row: models.Person, fields: dict, account: int | None, now: datetime) -> UUID:
