@@ -83,7 +83,8 @@ def _lateness(floor: Floor, is_ja: bool) -> list[str]:
 
 def _seen(floor: Floor, language: Language) -> list[str]:
     if floor.places is None:
-        return ["どこの証拠でもよい" if language == "ja" else "evidence from anywhere"]
+        is_asked = floor.kinds or floor.level > Level.E0 or floor.deadline
+        return [] if not is_asked else ["どこの証拠でもよい" if language == "ja" else "evidence from anywhere"]
     if not floor.places:
         return []
     where = coded(floor.places, language)

@@ -33,8 +33,8 @@ def renewal(renewal: Renewal, language: Language) -> str:
     """`期限の2か月前から、証拠の提出による`; the condition of renewal is told below it."""
     by, months = say(RENEWALS.get(renewal.by, (renewal.by, renewal.by)), language), renewal.opens_months
     if language == "ja":
-        return (f"期限の{months}か月前から、" if months else "") + f"{by}による"
-    return f"by {by}" + (f", from {amount(months, 'か月', language)} before the end" if months else "")
+        return (f"期限の{months}か月前から、" if months else "") + by
+    return by + (f", from {amount(months, 'か月', language)} before the end" if months else "")
 
 
 def lines(tier: Tier, definition: Definition, language: Language) -> list[str]:

@@ -10,7 +10,7 @@ from futasato.definitions.explain.conditions import GROUPS, demand, title
 from futasato.definitions.explain.details import each_month
 from futasato.definitions.explain.notes import note
 from futasato.definitions.explain.words import Language, Pair, say, several
-from futasato.definitions.nouns import Answer, Condition, Count, Nothing, Presence, Reason
+from futasato.definitions.nouns import Answer, Condition, Count, Elsewhere, Nothing, Presence, Reason, Standing
 from futasato.records.nouns import Kind
 
 VERDICTS: dict[Answer, Pair] = {
@@ -101,7 +101,7 @@ def missing(reason: Reason, language: Language = "ja") -> str:
     demanded = demand(reason.condition, language)
     if not demanded:
         return name
-    return f"{name}が{demanded}" if language == "ja" else f"{name}: {demanded}"
+    return f"{name}（{demanded}）" if language == "ja" else f"{name} ({demanded})"
 
 
 def _to_be_rid_of(group: Nothing, language: Language) -> str:
@@ -121,12 +121,16 @@ def _counted(reason: Reason, language: Language) -> str:
 def _needed(reason: Reason, unit: str, language: Language) -> str:
     most = getattr(reason.condition, "most", None)
     if most is None:
-        need = amount(reason.need, unit, language)
-        return f"必要{need}" if language == "ja" else f"{need} needed"
+        need, is_about = amount(reason.need, unit, language), getattr(reason.condition, "tolerance", 0)
+        if language == "ja":
+            return f"必要{'概ね' if is_about else ''}{need}"
+        return f"{'about ' if is_about else ''}{need} needed"
     return asked(min(reason.need, most), most, unit, language)
 
 
 def _seen(reason: Reason) -> Pair:
+    if isinstance(reason.condition, Elsewhere | Standing):
+        return ("いま", "now")
     floor = getattr(reason.condition, "floor", None)
     return ("確認済み", "confirmed") if floor and floor.verified else ("これまで", "so far")
 

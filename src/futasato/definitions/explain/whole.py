@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import date
-from typing import Any as Value
 
 from futasato.definitions.explain import lives
 from futasato.definitions.explain.amounts import amount, unit_of
 from futasato.definitions.explain.conditions import asks, group
 from futasato.definitions.explain.sentences import named
-from futasato.definitions.explain.words import SUBJECTS, WINDOW_WORDS, Language, say, several
+from futasato.definitions.explain.settings import plain
+from futasato.definitions.explain.words import SUBJECTS, Language, say, several
 from futasato.definitions.nouns import (
     All,
     Any,
@@ -67,34 +66,6 @@ def _setting(setting: Setting, language: Language) -> str:
     if not setting.source:
         return told
     return told + (f"（出典 {setting.source}）" if is_ja else f" (source {setting.source})")
-
-
-def plain(value: Value, language: Language) -> str:
-    """A value of a setting in words: yes and no, windows by name, lists one after the other."""
-    is_ja = language == "ja"
-    match value:
-        case bool():
-            return ("はい" if value else "いいえ") if is_ja else ("yes" if value else "no")
-        case None:
-            return "なし" if is_ja else "none"
-        case int():
-            return f"{value:,}"
-        case date():
-            return value.isoformat()
-        case dict():
-            return several([_entry(f"{key}", each, language) for key, each in value.items()], language)
-        case list() | tuple() | set() | frozenset():
-            return several([plain(each, language) for each in value], language) or ("なし" if is_ja else "none")
-    return say(WINDOW_WORDS.get(f"{value}", (f"{value}", f"{value}")), language)
-
-
-def _entry(key: str, value: Value, language: Language) -> str:
-    windows = {"months": ("直近{}か月", "last {} months"), "days": ("直近{}日", "last {} days"),
-               "full_months": ("前月までの{}か月", "{} full months before"),
-               "registration_year": ("登録応当日からの{}か月", "{} months from the anniversary of registration"),
-               "from": ("{}から", "from {}"), "until": ("{}まで", "until {}"),
-               "min": ("{}以上", "at least {}"), "max": ("{}まで", "at most {}")}  # fmt: skip
-    return say(windows.get(key, (f"{key} {{}}", f"{key} {{}}")), language).format(plain(value, language))
 
 
 def _tier(tier: Tier, definition: Definition, language: Language) -> list[Line]:

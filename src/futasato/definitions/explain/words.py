@@ -128,10 +128,10 @@ WINDOW_WORDS: dict[str, Pair] = {
 }
 
 RENEWALS: dict[str, Pair] = {
-    "request": ("申出", "request"),
-    "proof": ("証拠の提出", "proof"),
-    "fee": ("会費の納入", "payment of the fee"),
-    "silence": ("申出がなければ自動", "silence"),
+    "request": ("申出による", "on request"),
+    "proof": ("証拠の提出による", "by handing in proof"),
+    "fee": ("会費の納入による", "by paying the fee"),
+    "silence": ("申出がなければ自動", "by itself unless somebody objects"),
 }
 
 SUBJECTS: dict[str, Pair] = {
