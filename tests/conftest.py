@@ -79,8 +79,8 @@ def missing(request):
     return lambda what, why, **words: lack(request.config, what, why, **words)
 
 
-@pytest.fixture(scope="session")
-def shared_data(request):
+@pytest.fixture(scope="session", name="shared_data")
+def beside_the_checkout(request):
     """The folder of outside data beside the checkout (never copied into it)."""
     if not SHARED_DATA.is_dir():
         lack(request.config, "survey data", f"no folder {SHARED_DATA}")
