@@ -6,11 +6,12 @@ combinations, see `regions`); what is too large to try (`LIMIT`) is believed to 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import combinations, product
+from itertools import chain, combinations, product
 from math import prod
+from operator import and_
 
 from futasato.definitions.nouns import (
     All,
@@ -26,8 +27,9 @@ from futasato.definitions.nouns import (
     Unless,
 )
 from futasato.definitions.rules.bounds import faults
-from futasato.definitions.rules.regions import LIMIT, bare, tables
+from futasato.definitions.rules.regions import LIMIT, Table, bare, tables
 
+World = tuple[bool, ...]
 GROUPS = All | Any | AtLeast | Nothing | Unless
 FREE = "nationality"  # says only that something is not asked
 
@@ -50,21 +52,30 @@ class Search:
     own: tuple[str, ...]
 
     @cached_property
-    def answers(self) -> tuple[bool, ...] | None:
+    def answers(self) -> frozenset[bool] | None:
         """What the root can answer; None when there are too many combinations to try."""
-        worlds = self.worlds
-        return None if worlds is None else tuple({answer(self.root, world) for world in worlds})
+        if self.worlds is None:
+            return None
+        asked = question(self.root, self.index)
+        return frozenset(asked(world) for world in self.worlds)
 
     @cached_property
-    def worlds(self) -> list[dict[Condition, bool]] | None:
+    def tables(self) -> list[Table]:
+        return tables((bare(atom) for atom in atoms(self.root)), self.own)
+
+    @cached_property
+    def index(self) -> dict[Condition, int]:
+        """Where in a world the answer of each condition stands."""
+        return {key: place for place, key in enumerate(key for group, _ in self.tables for key in group)}
+
+    @cached_property
+    def worlds(self) -> list[World] | None:
         """Every feasible combination of answers; None when there are too many."""
-        dead = {bare(atom) for atom in atoms(self.root) if not is_alive(atom, self.own)}
-        found = tables((bare(atom) for atom in atoms(self.root)), self.own)
-        if prod(len(rows) for _, rows in found) > LIMIT:
+        if prod(len(rows) for _, rows in self.tables) > LIMIT:
             return None
-        told = ([dict(zip(group, row, strict=True)) for row in rows] for group, rows in found)
-        worlds = ({key: yes for part in parts for key, yes in part.items()} for parts in product(*told))
-        return [{key: yes and key not in dead for key, yes in world.items()} for world in worlds]
+        alive = [is_alive(key, self.own) for key in self.index]
+        worlds = (tuple(chain.from_iterable(rows)) for rows in product(*(rows for _, rows in self.tables)))
+        return [tuple(map(and_, world, alive)) for world in worlds]
 
     @property
     def is_never(self) -> bool:
@@ -81,20 +92,20 @@ def contradictions(definition: Definition) -> tuple[Finding, ...]:
     return tuple(dict.fromkeys([*found, *_overshadowed(definition)]))
 
 
-def answer(condition: Condition, world: dict[Condition, bool]) -> bool:
-    """The answer of a tree when every single condition answers as in `world`."""
+def question(condition: Condition, index: dict[Condition, int]) -> Callable[[World], bool]:
+    """The tree as a question to a world, in which every single condition has its answer."""
+    below = [question(part, index) for part in parts_of(condition)]
     match condition:
-        case All(parts=parts):
-            return all(answer(part, world) for part in parts)
-        case Any(parts=parts):
-            return any(answer(part, world) for part in parts)
-        case Nothing(parts=parts):
-            return not any(answer(part, world) for part in parts)
-        case AtLeast(least=least, parts=parts):
-            return sum(answer(part, world) for part in parts) >= least
-        case Unless(exception=exception, rule=rule):
-            return answer(exception, world) or answer(rule, world)
-    return world[bare(condition)]
+        case All():
+            return lambda world: all(part(world) for part in below)
+        case Any() | Unless():
+            return lambda world: any(part(world) for part in below)
+        case Nothing():
+            return lambda world: not any(part(world) for part in below)
+        case AtLeast(least=least):
+            return lambda world: sum(part(world) for part in below) >= least
+    place = index[bare(condition)]
+    return lambda world: world[place]
 
 
 def parts_of(condition: Condition) -> tuple[Condition, ...]:
@@ -190,15 +201,12 @@ def _dead_branches(root: Condition, own: tuple[str, ...]) -> list[Finding]:
     search = Search(root, own)
     if search.worlds is None:
         return []
-    met = [world for world in search.worlds if answer(root, world)]
+    asked, remedy = question(root, search.index), "この枝を直すか、消してください"
+    met = [world for world in search.worlds if asked(world)]
     return [
-        Finding(
-            branch.mark,
-            f"{_told(branch)}は、まわりの条件と打ち消し合い、決して満たされません",
-            "この枝を直すか、消してください",
-        )
+        Finding(branch.mark, f"{_told(branch)}は、まわりの条件と打ち消し合い、決して満たされません", remedy)
         for branch in _branches(root)
-        if met and not any(answer(branch, world) for world in met)
+        if met and not any(map(question(branch, search.index), met))
     ]
 
 
