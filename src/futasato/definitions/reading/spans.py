@@ -12,7 +12,7 @@ from futasato.definitions.reading.document import Leaf, Node
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import EVERY_MONTH
-from futasato.units import day_of, month_end, month_of, month_start
+from futasato.units import DAY, day_of, month_end, month_of, month_start
 
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 MONTH_DAYS = re.compile(r"([0-9]{1,2})(?:\.\.([0-9]{1,2}))?")
@@ -29,6 +29,20 @@ class Happened:
 
 def read(pad: Notepad, node: Node, form: Form) -> tuple[Happened, ...]:
     """All the times one row of records stands for. `form`: the row's other keys (from, until, days)."""
+    return tuple(_longer(pad, form, happened) for happened in _times(pad, node, form))
+
+
+def _longer(pad: Notepad, form: Form, happened: Happened) -> Happened:
+    """With `nights`: a stay of so many nights from the day."""
+    nights = form.number("nights", None, most=3660)
+    if nights is None:
+        return happened
+    if happened.until_on is not None:
+        pad.add(form.marks["nights"], "終わりの日と `nights` が両方あります", "どちらかにする")
+    return Happened(happened.from_on, happened.from_on + DAY * nights)
+
+
+def _times(pad: Notepad, node: Node, form: Form) -> tuple[Happened, ...]:
     if isinstance(node, Leaf) and EVERY_MONTH.english(node.text):
         return tuple(_every_month(pad, form))
     for key in ("from", "until", "days"):

@@ -149,7 +149,7 @@ RECORD = Vocabulary("記録", {
 RECORD_PART = Vocabulary("記録の項目", {
     "name": "名", "evidence": "証拠", "verified": "確認済み", "place": "自治体", "seen": "証拠の自治体", "yen": "円",
     "hours": "時間", "times": "回数", "answer": "答え", "school_days": "授業日数", "recorded": "記録日", "repeat": "件",
-    "from": "開始", "until": "終了", "days": "日",
+    "from": "開始", "until": "終了", "days": "日", "nights": "泊",
 })  # fmt: skip
 EVERY_MONTH = Vocabulary("日", {"every_month": "毎月"})
 NEVER = Vocabulary("日", {"never": "変わらない"})
