@@ -176,3 +176,24 @@ def definitions(draw):
         nouns.Tier("high", "上", draw(conditions), cap=draw(st.sampled_from([None, 1]))),
     )  # fmt: skip
     return nouns.Definition("random", "乱数", tiers, bodies=draw(st.sampled_from([(), (OWN,), (OWN, NEXT)])))
+
+
+# --- people to whom much happens, and conditions that take it all in ------------------------------------------------
+anywhere = st.just(Bodies(BodiesKind.ANYWHERE))
+wide = st.builds(Floor, deadline=st.sampled_from([None, (1, 31), (4, 15)]), grace=st.sampled_from(["", "問い"]))
+LIVELY = tuple(pair for pair in COUNTED if pair[1] & PRESENCE and pair[0] not in {Measure.MINUTES, Measure.PLACES})
+_lively_counts = counts(LIVELY).flatmap(lambda count: st.builds(
+    replace, st.just(count), names=st.none(), bodies=anywhere, floor=wide, least=SMALL, least_places=st.just(1),
+))  # fmt: skip
+_lively_presences = presences().flatmap(lambda presence: st.builds(
+    replace, st.just(presence), bodies=anywhere, floor=wide, each=st.just(1), months=st.integers(1, 2),
+    least_months=st.just(0),
+))  # fmt: skip
+lively = st.one_of(_lively_counts, _lively_presences)
+
+
+@st.composite
+def lively_facts(draw):
+    eventful = st.lists(records(kinds=(*sorted(PRESENCE), Kind.STAY, Kind.BASE, Kind.EXCUSE, Kind.JUDGEMENT)), min_size=5, max_size=12)
+    adult = Person(UUID(int=1), date(1980, 1, 1), (Address(FAR, date(2000, 1, 1)),))
+    return Facts(OWN, adult, tuple(draw(eventful)), registered_on=draw(DAYS))
