@@ -24,7 +24,10 @@ class Form:
 
     def _take(self, key, value: Node) -> None:
         english = self.vocabulary.english(key.text)
-        if english is None or english not in self.allowed:
+        if english and english not in self.allowed:
+            allowed = f"ここで使えるのは {'、'.join(self.allowed)}" if self.allowed else "この行を消す"
+            self.pad.add(key.mark, f"「{clip(key.text)}」はここには書けません", allowed)
+        elif english is None:
             self.pad.unknown(key.mark, self.vocabulary.what, key.text, self.vocabulary.spellings(self.allowed))
         elif english in self.nodes:
             self.pad.add(key.mark, f"「{clip(key.text)}」は前の行の語と同じ意味です", "一つにまとめる")

@@ -10,6 +10,7 @@ from futasato.definitions.nouns import Definition, Mark
 
 LONGEST_GUESS = 60  # no nearest word is sought for a longer one: nobody mistypes a paragraph
 MOST_GUESSES = 200
+FEW = 40  # so many allowed words can be listed in a message
 
 
 @dataclass(frozen=True)
@@ -42,9 +43,12 @@ class Notepad:
     found: list[Problem] = field(default_factory=list)
     files: list[str] = field(default_factory=list)
     guesses: int = 0
+    settled: set[Mark] = field(default_factory=set)  # what stands here has been blamed once; no more is said of it
 
     def add(self, mark: Mark, message: str, remedy: str = "", severity: str = "error") -> None:
         """Note a mistake at a mark."""
+        if mark in self.settled:
+            return
         self.found.append(Problem(mark.file, mark.line, mark.column, message, remedy, severity))
 
     def warn(self, mark: Mark, message: str, remedy: str = "") -> None:
@@ -70,11 +74,13 @@ class Notepad:
         return next(iter(difflib.get_close_matches(word, list(known), 1, likeness)), "")
 
     def unknown(self, mark: Mark, what: str, word: str, known: Iterable[str]) -> None:
-        """Note an unknown word, with the nearest known one or all that would be allowed."""
+        """Note an unknown word, with the nearest known one, and all that would be allowed where they are few."""
         known = tuple(known)
         near = self.nearest(word, known)
-        allowed = "使えるのは " + "、".join(known[:40]) if known else "使えるものがありません"
-        self.add(mark, f"知らない{what}「{clip(word)}」です", f"「{near}」のことですか" if near else allowed)
+        hints = [f"「{near}」のことですか"] * bool(near)
+        if not near or len(known) <= FEW:
+            hints.append(f"使えるのは {'、'.join(known[:FEW])}" if known else "使えるものがありません")
+        self.add(mark, f"知らない{what}「{clip(word)}」です", "。".join(hints))
 
 
 def clip(text: str) -> str:

@@ -164,6 +164,7 @@ def filled(pad: Notepad, node: Node, drawer: Drawer) -> Node:
 def _reference(pad: Notepad, node: Leaf, name: str, drawer: Drawer) -> Node:
     if name not in drawer.nodes:
         pad.unknown(node.mark, "設定", name, drawer.nodes)
+        pad.settled.add(node.mark)
         return node
     drawer.used.add(name)
     return replace(drawer.nodes[name], mark=node.mark)
