@@ -90,6 +90,22 @@ def test_all_that_is_lacking_is_named_in_the_order_of_the_rule():
     assert told.startswith("二地域居住者まで: 担い手活動あと1回（2027-03-31まで）、滞在日数あと28日")
 
 
+def test_what_only_waits_to_be_confirmed_is_named():
+    """C1-4: it becomes met on verification; the resident should know that nothing more has to be done."""
+    own_word = replace(record(Kind.ACTIVITY, date(2026, 7, 1)), verified_by="")
+    assert (
+        card(help_three, *HELPED_TWICE, own_word) == "二地域居住者まで: 担い手活動あと1回（2027-03-31まで、未確認1回）"
+    )
+
+
+def test_a_contract_that_is_too_short_says_by_how_much():
+    """C1-5: a lease of eleven months."""
+    lease = record(Kind.BASE, date(2026, 1, 1), date(2026, 11, 30), name="lease")
+    rule = Holds(word="has_base", kind=Kind.BASE, least_months=12)
+    (reason,) = judge.answer(rule, Facts(TOWN, ME, (lease,)), TODAY)
+    assert explain.sentence(reason) == "居所: あること（満たしていません）、契約の期間は11か月です（必要12か月）"
+
+
 def test_of_several_only_as_many_as_are_needed_are_named():
     two_of_three = AtLeast(least=2, parts=(outside, stay, help_three))
     assert card(two_of_three, *HELPED_TWICE) == "二地域居住者まで: 担い手活動あと1回（2027-03-31まで）"

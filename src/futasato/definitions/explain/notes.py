@@ -53,6 +53,8 @@ def note(remark: Note, condition: Condition, language: Language = "ja") -> str:
     words = say(WORDS[remark.code], language)
     if remark.code == "group_short":
         return words.format(*remark.value)
+    if remark.code == "contract_short" and (least := getattr(condition, "least_months", 0)):
+        words += say(("（必要{}）", " ({} needed)"), language).format(amount(least, "か月", language))
     return words.format(_value(remark, condition, language))
 
 

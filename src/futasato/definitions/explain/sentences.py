@@ -95,13 +95,24 @@ def missing(reason: Reason, language: Language = "ja") -> str:
     if reason.lacking:
         more = amount(reason.lacking, unit_of(reason.condition), language)
         told = f"{name}あと{more}" if language == "ja" else f"{more} more for {_lower(name)}"
-        return told + _until(reason, language)
+        return told + _in_the_end(reason, language)
     if isinstance(reason.condition, Nothing):
         return _to_be_rid_of(reason.condition, language)
     demanded = demand(reason.condition, language)
     if not demanded:
         return name
     return f"{name}（{demanded}）" if language == "ja" else f"{name} ({demanded})"
+
+
+def _in_the_end(reason: Reason, language: Language) -> str:
+    """Until when it can be added, and what only waits for somebody's word."""
+    waiting = [each.value for each in reason.notes if each.code == "unverified"]
+    if not waiting:
+        return _until(reason, language)
+    open_ones = amount(waiting[0], unit_of(reason.condition), language)
+    told = [f"{reason.until_on}まで" if language == "ja" else f"by {reason.until_on}"] if reason.until_on else []
+    told.append(f"未確認{open_ones}" if language == "ja" else f"{open_ones} not yet confirmed")
+    return _in_brackets(("、" if language == "ja" else ", ").join(told), language)
 
 
 def _to_be_rid_of(group: Nothing, language: Language) -> str:
