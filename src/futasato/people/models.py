@@ -176,3 +176,23 @@ class Touch(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["written_by", "id"], name="people_by_arrival")]
+
+
+class Office(models.Model):
+    """職: an account works for a municipality or prefecture; the end is written when it comes, nothing is deleted."""
+
+    account = models.ForeignKey("auth.User", on_delete=models.PROTECT, related_name="offices")
+    place_code = models.CharField(max_length=6)
+    from_on = models.DateField()
+    until_on = models.DateField(null=True)
+    appointed_at = models.DateTimeField()
+    appointed_by = models.TextField()
+    ended_by = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["account", "place_code", "from_on"], name="office_once"),
+            models.CheckConstraint(
+                condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")), name="office_span"
+            ),
+        ]

@@ -141,6 +141,21 @@ class ClaimCode:
     expires_at: datetime
 
 
+@dataclass(frozen=True)
+class Office:
+    """職: that the holder of an account works for a municipality or prefecture on these days (both ends included)."""
+
+    account: int
+    place_code: str
+    from_on: date
+    until_on: date | None = None
+    appointed_by: str = ""
+
+    def holds_on(self, day: date) -> bool:
+        """True when the holder is in office on the day."""
+        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+
+
 class Turn(StrEnum):
     """What in a person's life changed that a standing can depend on."""
 

@@ -1,8 +1,10 @@
-"""What is done with people, by chapter: entering, recognising, living, claiming, coding, gathering.
+"""What is done with people, by chapter: entering, recognising, living, claiming, coding, gathering,
+appointing.
 
 Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Japanese reason.
 """
 
+from futasato.people.acts.appointing import appoint, relieve
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
 from futasato.people.acts.entering import enter
@@ -13,6 +15,7 @@ from futasato.people.acts.refusal import Refused
 
 __all__ = [
     "Refused",
+    "appoint",
     "claim",
     "claim_by_code",
     "correct_name",
@@ -25,4 +28,5 @@ __all__ = [
     "prove",
     "recognise",
     "release",
+    "relieve",
 ]

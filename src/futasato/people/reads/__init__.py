@@ -1,6 +1,7 @@
-"""How to ask about people: `persons`, `selves` (who claimed whom), `households`, `touches`. Called as `people.reads.get(...)`."""
+"""How to ask about people: `persons`, `selves` (who claimed whom), `households`, `offices`, `touches`. Called as `people.reads.get(...)`."""
 
 from futasato.people.reads.households import household, memberships
+from futasato.people.reads.offices import is_officer, officers, offices_of
 from futasato.people.reads.persons import Unknown, by_outside_name, get, get_many, of_account, search
 from futasato.people.reads.selves import canonical, selves, selves_many
 from futasato.people.reads.touches import touched_after
@@ -12,7 +13,10 @@ __all__ = [
     "get",
     "get_many",
     "household",
+    "is_officer",
     "memberships",
+    "officers",
+    "offices_of",
     "of_account",
     "search",
     "selves",
