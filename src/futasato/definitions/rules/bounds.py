@@ -76,7 +76,10 @@ def _presence(presence: Presence) -> Iterator[Fault]:
     if months is not None and needed > months:
         yield f"{months}か月の期間に{needed}か月は入りません", f"{months}か月以下にするか、期間を広げてください"
     elif present is not None and _months_needed(presence, months) > present + presence.most_excused:
-        yield f"月{presence.each}以上の月は、期間に多くても{present}か月しかありません", "月ごとの最低を減らしてください"
+        yield (
+            f"月{presence.each}以上の月は、期間に多くても{present}か月しかありません",
+            "月ごとの最低を減らしてください",
+        )
 
 
 def _months_needed(presence: Presence, months: int | None) -> int:
