@@ -1,8 +1,8 @@
-"""The tie of a person to a place, as the registrations know it."""
+"""The tie of a person to a place, as the registrations know it, and what it means now."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -11,8 +11,16 @@ try:
 except ImportError:
     registrations_acts = None
 
+Pair = tuple[UUID, str]
 
-def enter(met: Iterable[tuple[UUID, str]], entrance: str, now: datetime, by: str) -> None:
+
+def enter(met: Collection[Pair], entrance: str, now: datetime, by: str) -> None:
     """Create the ties that are not there yet."""
     if hasattr(registrations_acts, "enter_many"):
         registrations_acts.enter_many(ties=met, entrance=entrance, now=now, by=by)
+
+
+def refresh(met: Collection[Pair], now: datetime) -> None:
+    """Judge these again: a record was added."""
+    if hasattr(registrations_acts, "refresh"):
+        registrations_acts.refresh(pairs=met, now=now, cause="record")

@@ -66,8 +66,8 @@ class When:
 
 
 @dataclass(frozen=True)
-class Nights:
-    """Nights as written. `scope`: "place": spent in the town; "prefecture": somewhere in its prefecture, so they
+class NightCount:
+    """NightCount as written. `scope`: "place": spent in the town; "prefecture": somewhere in its prefecture, so they
     never count as nights in the town and only stand in the record's details."""
 
     cell: Cell
@@ -97,7 +97,7 @@ class Mapping:
     gender: Cell | None = None
     born_year: Cell | None = None
     home: Home | None = None
-    nights: Nights | None = None
+    nights: NightCount | None = None
     name: Cell | None = None
     yen: Cell | None = None
     minutes: Cell | None = None

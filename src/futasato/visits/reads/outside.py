@@ -10,7 +10,7 @@ from futasato.places import nouns as place_nouns
 from futasato.places import reads as places_reads
 from futasato.places import rules as place_rules
 from futasato.visits.rules.files import LARGEST, FileFault
-from futasato.visits.rules.rows import Atlas, Found
+from futasato.visits.rules.rows import Found, Gazetteer
 
 
 def content(path: Path) -> bytes:
@@ -24,6 +24,14 @@ def content(path: Path) -> bytes:
     except (OSError, ValueError) as error:
         told = getattr(error, "strerror", "") or "名前が正しくありません"
         raise FileFault(f"読めません（{told}）。ファイルと権限を確かめてください") from error
+
+
+def size(path: Path) -> int:
+    """Bytes of a file as it lies there; 0 when it cannot be asked (`content` then says why)."""
+    try:
+        return path.stat().st_size
+    except (OSError, ValueError):
+        return 0
 
 
 @lru_cache(maxsize=65_536)
@@ -47,4 +55,4 @@ def coded(code: str, on: date) -> Found:
     return found[0].code, ""
 
 
-ATLAS = Atlas(named, coded)
+GAZETTEER = Gazetteer(named, coded)

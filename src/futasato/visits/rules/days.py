@@ -23,7 +23,9 @@ ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<count>元|\d{1
 DATE = rf"(?:(?P<year>\d{{4}})|{ERA})(?P<sep>[-/.年])\s*(?P<month>\d{{1,2}})(?:(?P=sep)|月)\s*(?P<day>\d{{1,2}})日?"
 CLOCK = r"(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{1,2})(?:(?::|分)(?P<second>\d{1,2})(?:\.\d{1,9})?秒?|分)?"
 ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})"
-WRITTEN = re.compile(rf"{DATE}(?:(?:\s*\([日月火水木金土]\))?(?:T|\s*){CLOCK}(?:{ZONE})?|\s*\([日月火水木金土]\))?", re.ASCII)
+WRITTEN = re.compile(
+    rf"{DATE}(?:(?:\s*\([日月火水木金土]\))?(?:T|\s*){CLOCK}(?:{ZONE})?|\s*\([日月火水木金土]\))?", re.ASCII
+)
 FIRST_YEAR = 1900
 
 

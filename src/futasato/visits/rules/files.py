@@ -71,7 +71,9 @@ def _decoded(plain: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
             deepest = max(deepest, (0, f"{encoding}（{error}）"))
     line = plain[: deepest[0]].count(b"\n") + 1
     tried = "・".join(encodings)
-    raise FileFault(f"{line}行目（{deepest[0] + 1}バイト目）: 文字コードが {tried} のどれでもありません。UTF-8で保存し直してください")
+    raise FileFault(
+        f"{line}行目（{deepest[0] + 1}バイト目）: 文字コードが {tried} のどれでもありません。UTF-8で保存し直してください"
+    )
 
 
 def rows_of(text: str, form: FileForm) -> Iterator[Line]:
@@ -86,7 +88,9 @@ def rows_of(text: str, form: FileForm) -> Iterator[Line]:
         except csv.Error as error:
             raise _fault(number, error) from error
         if any(len(cell) > LONGEST_CELL for cell in cells):
-            raise FileFault(f"{number}行目: {LONGEST_CELL:,}字を超えるセルがあります。引用符の閉じ忘れか、余計な内容を確かめてください")
+            raise FileFault(
+                f"{number}行目: {LONGEST_CELL:,}字を超えるセルがあります。引用符の閉じ忘れか、余計な内容を確かめてください"
+            )
         if cells:
             yield Line(number, cells)
 
@@ -96,5 +100,7 @@ def _fault(number: int, error: csv.Error) -> FileFault:
     if "field limit" in said:
         return FileFault(f"{number}行目から: セルが長すぎます。引用符の閉じ忘れか、余計な内容を確かめてください")
     if "unexpected end" in said:
-        return FileFault(f"{number}行目から: 引用符が閉じないまま終わります。ファイルが途中で切れていないか確かめてください")
-    return FileFault(f"{number}行目から: 引用符の使い方がCSVと違います。セルの中の \" は \"\" と書いてください")
+        return FileFault(
+            f"{number}行目から: 引用符が閉じないまま終わります。ファイルが途中で切れていないか確かめてください"
+        )
+    return FileFault(f'{number}行目から: 引用符の使い方がCSVと違います。セルの中の " は "" と書いてください')

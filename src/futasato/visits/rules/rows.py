@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from hashlib import sha256
-from typing import Any
+from typing import Any, NoReturn
 from unicodedata import normalize
 from uuid import UUID
 
@@ -17,7 +17,7 @@ from futasato.records.rules import entries
 from futasato.visits.nouns import Cell, Mapping
 from futasato.visits.nouns.mapping import PLACE
 from futasato.visits.rules import days
-from futasato.visits.rules.columns import Columns
+from futasato.visits.rules.layout import Layout
 
 FORMULA = ("=", "+", "@")
 NOBODY = UUID(int=0)
@@ -37,7 +37,7 @@ class Unfit(Exception):
 
 
 @dataclass(frozen=True)
-class Atlas:
+class Gazetteer:
     """How places are found: by prefecture, town and day; by code and day. Each answers (code or None, reason)."""
 
     named: Callable[[str, str, date], Found]
@@ -60,20 +60,20 @@ class Reader:
     """Reads the rows of one file. `today_on`: nothing has happened after it."""
 
     mapping: Mapping
-    columns: Columns
-    atlas: Atlas
+    layout: Layout
+    gazetteer: Gazetteer
     today_on: date
 
     def answer(self, cells: list[str]) -> Answer:
         """What the row says. Raises Unfit."""
-        if len(cells) != len(self.columns.header):
-            told = f"{len(cells)}個（見出しは{len(self.columns.header)}個）"
+        if len(cells) != len(self.layout.header):
+            told = f"{len(cells)}個（見出しは{len(self.layout.header)}個）"
             raise Unfit("cells", "", told, f"セルの数が見出しと違います: {told}。区切りと引用符を確かめてください")
         who = self._who(cells)
-        written, place = self._where(cells)
-        when = self._when(self.mapping.when.cell, cells)
+        town, prefecture = self._where(cells)
+        when = self._when(cells)
         happened_on = days.japanese_day(when)
-        place_code = place(happened_on)
+        place_code = self._place(town, prefecture, happened_on)
         self._required(cells)
         entry, unread = self._entry(cells, place_code, when, happened_on)
         outline, more = self._outline(cells, happened_on)
@@ -83,13 +83,13 @@ class Reader:
         """The text of a mapped cell, read through its values. A formula is refused."""
         if cell is None:
             return ""
-        written = self.columns.text(cell, cells)
+        written = self.layout.text(cell, cells)
         if written.startswith(FORMULA):
             self._refuse("formula", cell, written, f"「{written[0]}」で始まる式です。値だけにしてください")
         return cell.values.get(written, written)
 
-    def _refuse(self, code: str, cell: Cell, value: str, reason: str):
-        raise Unfit(code, self.columns.title(cell), value, reason)
+    def _refuse(self, code: str, cell: Cell, value: str, reason: str) -> NoReturn:
+        raise Unfit(code, self.layout.title(cell), value, reason)
 
     def _who(self, cells: list[str]) -> str:
         who = normalize("NFKC", self.text(self.mapping.who, cells))
@@ -99,25 +99,26 @@ class Reader:
             self._refuse("who_invalid", self.mapping.who, who, f"番号が{LONGEST_WHO}文字を超えています")
         return who
 
-    def _where(self, cells: list[str]) -> tuple[str, Callable[[date], str]]:
-        """What is written, and the question which body it was on a day (the day is read later)."""
+    def _where(self, cells: list[str]) -> tuple[str, str]:
+        """The town (or code) and the prefecture as written; which body that was, the day decides."""
         where = self.mapping.where
         cell = where.code or where.town
         written, prefecture = self.text(cell, cells), self.text(where.prefecture, cells)
         if not written:
             self._refuse("where_missing", cell, written, "市町村が空です。市町村を書いてください")
+        return written, prefecture
 
-        def place(on: date) -> str:
-            code, reason = self.atlas.coded(written, on) if where.code else self.atlas.named(prefecture, written, on)
-            return code or self._refuse("where_unknown", cell, written, reason)
+    def _place(self, town: str, prefecture: str, on: date) -> str:
+        where, find = self.mapping.where, self.gazetteer
+        code, reason = find.coded(town, on) if where.code else find.named(prefecture, town, on)
+        return code or self._refuse("where_unknown", where.code or where.town, town, reason)
 
-        return written, place
-
-    def _when(self, cell: Cell, cells: list[str]):
+    def _when(self, cells: list[str]):
+        when = self.mapping.when
+        cell = when.cell
         written = self.text(cell, cells)
         if not written:
             self._refuse("when_missing", cell, written, "日が空です。日を書いてください")
-        when = self.mapping.when
         try:
             found = days.instant(written, when.formats, when.zone)
         except days.NotADay as error:
@@ -128,7 +129,7 @@ class Reader:
 
     def _required(self, cells: list[str]) -> None:
         for cell in self.mapping.required:
-            if not self.columns.text(cell, cells):
+            if not self.layout.text(cell, cells):
                 self._refuse("required_missing", cell, "", "必須の列が空です")
 
     def _entry(self, cells, place_code: str, when, happened_on: date) -> tuple[Entry, tuple[str, ...]]:
@@ -159,7 +160,9 @@ class Reader:
             return Kind(written)
         except ValueError:
             known = "、".join(self.mapping.kind.values)
-            return self._refuse("kind_unknown", self.mapping.kind, written, f"種類が分かりません。使えるのは {known} です")
+            return self._refuse(
+                "kind_unknown", self.mapping.kind, written, f"種類が分かりません。使えるのは {known} です"
+            )
 
     def _stay(self, cells, kind: Kind, happened_on: date) -> tuple[dict[str, Any], date | None, tuple[str, ...]]:
         """Nights in the details, the last day of a stay, and the title of nights that nobody understands."""
@@ -169,9 +172,9 @@ class Reader:
             return {}, until_on, ()
         if nights.scope == PLACE:
             return self._nights_here(cells, kind, happened_on, until_on, count, at_least)
-        written = self.columns.text(nights.cell, cells)
+        written = self.layout.text(nights.cell, cells)
         if count is None:
-            unread = (self.columns.title(nights.cell),) if written else ()
+            unread = (self.layout.title(nights.cell),) if written else ()
             return ({"nights_written": written} if written else {}), until_on, unread
         details = {"nights_in_prefecture": count, "nights_at_least": at_least, "nights_note": ELSEWHERE}
         return details, until_on, ()
@@ -179,7 +182,7 @@ class Reader:
     def _nights_here(self, cells, kind, happened_on, until_on, count, at_least):
         cell = self.mapping.nights.cell
         if count is None:
-            written = self.columns.text(cell, cells)
+            written = self.layout.text(cell, cells)
             self._refuse("nights_invalid", cell, written, "宿泊数として読めません。「日帰り」や「2泊」と書いてください")
         if kind is Kind.STAY and until_on is None:
             until_on = happened_on + timedelta(days=count)
@@ -203,7 +206,7 @@ class Reader:
         return int(written)
 
     def _kept(self, cells: list[str]) -> dict[str, str]:
-        said = ((cell.headers[0], self.columns.text(cell, cells)) for cell in self.mapping.keep)
+        said = ((cell.headers[0], self.layout.text(cell, cells)) for cell in self.mapping.keep)
         return {title: text for title, text in said if text}
 
     def _key(self, cells: list[str], when) -> str:
@@ -216,7 +219,7 @@ class Reader:
         return joined if len(joined) <= LONGEST_KEY else "sha256:" + sha256(joined.encode()).hexdigest()
 
     def _plain(self, cell: Cell, cells: list[str]) -> str:
-        return normalize("NFKC", self.columns.text(cell, cells))
+        return normalize("NFKC", self.layout.text(cell, cells))
 
     def _outline(self, cells: list[str], on: date) -> tuple[Outline, tuple[str, ...]]:
         mapping, said = self.mapping, {}
@@ -229,7 +232,7 @@ class Reader:
         prefecture, town = self.text(self.mapping.home.prefecture, cells), self.text(self.mapping.home.town, cells)
         if not town and not prefecture:
             return {}
-        code, reason = self.atlas.named(prefecture, town, on)
+        code, reason = self.gazetteer.named(prefecture, town, on)
         return {"prefecture": prefecture, "town": town, "place_code": code, "unresolved": "" if code else reason}
 
     def _born_year(self, cells: list[str]) -> tuple[int | None, tuple[str, ...]]:
@@ -239,7 +242,7 @@ class Reader:
         written = normalize("NFKC", self.text(self.mapping.born_year, cells)).removesuffix("年")
         if re.fullmatch(r"[0-9]{4}", written) and 1880 <= int(written) <= self.today_on.year:
             return int(written), ()
-        return None, ((self.columns.title(self.mapping.born_year),) if written else ())
+        return None, ((self.layout.title(self.mapping.born_year),) if written else ())
 
 
 def _nights(written: str) -> tuple[int | None, bool]:

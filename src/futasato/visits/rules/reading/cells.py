@@ -19,7 +19,11 @@ def cell(pad: Notepad, node: Node) -> Cell | None:
         return headers(pad, node)
     form = Form(pad, node, words.CELL)
     if ("column" in form) == ("fixed" in form):
-        pad.add(node.mark, "column（列）か fixed（固定）の、どちらか一つが要ります", "column: 見出し、または fixed: 値 を書く")
+        pad.add(
+            node.mark,
+            "column（列）か fixed（固定）の、どちらか一つが要ります",
+            "column: 見出し、または fixed: 値 を書く",
+        )
         return None
     if "fixed" in form:
         return Cell(fixed=form.text("fixed"))

@@ -10,7 +10,7 @@ from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import EVIDENCE, LEVEL
 from futasato.records.nouns import Evidence, Level
-from futasato.visits.nouns import Cell, FileForm, Home, Mapping, Nights, When, Where
+from futasato.visits.nouns import Cell, FileForm, Home, Mapping, NightCount, When, Where
 from futasato.visits.rules.reading import cells, words
 
 NEEDED = ("mapping", "title", "source", "who", "where", "when", "kind", "key")
@@ -110,16 +110,16 @@ def _is_zone(name: str) -> bool:
         return False
 
 
-def _nights(pad: Notepad, node: Node) -> Nights | None:
+def _nights(pad: Notepad, node: Node) -> NightCount | None:
     if not isinstance(node, Table):
         found = cells.headers(pad, node)
-        return found and Nights(found)
+        return found and NightCount(found)
     form = Form(pad, node, words.NIGHTS)
     if not form.need("column"):
         return None
     found = form.get("column", cells.headers, NOBODY)
     counted = Cell(found.headers, values=cells.value_map(pad, form.nodes.get("values")))
-    return Nights(counted, form.word("scope", words.SCOPE, "prefecture"))
+    return NightCount(counted, form.word("scope", words.SCOPE, "prefecture"))
 
 
 def _evidence(pad: Notepad, node: Node) -> dict | None:

@@ -12,7 +12,7 @@ from futasato.visits.rules.files import FileFault, Line
 
 
 @dataclass(frozen=True)
-class Columns:
+class Layout:
     """Where each cell of a mapping stands in one file. `absent`: optional ones that are not there. `unknown`:
     headers that the mapping does not name."""
 
@@ -38,7 +38,7 @@ def key(header: str) -> str:
     return "".join(normalize("NFKC", header).split()).removeprefix("\ufeff")
 
 
-def columns(mapping: Mapping, header: Line, encoding: str) -> Columns:
+def layout(mapping: Mapping, header: Line, encoding: str) -> Layout:
     """The columns of a file. Raises FileFault when a needed one is missing or stands twice."""
     keys = [key(text) for text in header.cells]
     places = {text: place for place, text in reversed(list(enumerate(keys)))}
@@ -46,7 +46,7 @@ def columns(mapping: Mapping, header: Line, encoding: str) -> Columns:
     _ask_missing(mapping, at, header, encoding)
     _ask_twice(at, keys, header)
     absent = tuple(cell.title for cell in mapping.optional if cell not in at)
-    return Columns(tuple(header.cells), at, absent, _unknown(mapping, header.cells))
+    return Layout(tuple(header.cells), at, absent, _unknown(mapping, header.cells))
 
 
 def _place(cell: Cell, places: dict[str, int]) -> int | None:
