@@ -1,0 +1,30 @@
+"""What is done with registrations: enter, join, decide, look again, rebuild. Called as `registrations.acts.join(...)`.
+
+A refusal is `registrations.acts.Refusal` with Japanese reasons.
+"""
+
+from futasato.registrations.acts.deciding import (
+    apply,
+    approve,
+    expire,
+    join,
+    mark_died,
+    move_in,
+    refuse,
+    renew,
+    resume,
+    revoke,
+    suspend,
+    swap,
+    take_up,
+    withdraw,
+)
+from futasato.registrations.acts.entering import enter, enter_many
+from futasato.registrations.acts.rebuilding import rebuild
+from futasato.registrations.acts.refreshing import refresh
+from futasato.registrations.acts.refusal import Refusal
+
+__all__ = [
+    "Refusal", "apply", "approve", "enter", "enter_many", "expire", "join", "mark_died", "move_in", "rebuild", "refresh",
+    "refuse", "renew", "resume", "revoke", "suspend", "swap", "take_up", "withdraw",
+]  # fmt: skip

@@ -1,0 +1,222 @@
+"""Steps of a registration: join, apply, approve, refuse, renew, suspend, resume, withdraw, revoke, move in, die.
+
+Every step is a decision that is only ever added; the state is their fold, and the standing follows in the same
+transaction. What the table of states does not allow is refused.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db import transaction
+
+from futasato.consents import acts as consent_acts
+from futasato.people import reads as people_reads
+from futasato.places import reads as place_reads
+from futasato.registrations import models, reads
+from futasato.registrations.acts.entering import enter
+from futasato.registrations.acts.refreshing import refresh
+from futasato.registrations.acts.refusal import Refusal, insist
+from futasato.registrations.nouns import Cause, Decision, Entrance, Registration, State, Step
+from futasato.registrations.rules import states, words
+from futasato.units import day_of
+
+REGISTER, MIRROR = "register", "mirror"
+TITLES = {
+    Step.JOIN: "登録", Step.APPLY: "申請", Step.TAKE_UP: "審査の開始", Step.APPROVE: "承認", Step.REFUSE: "不承認",
+    Step.RENEW: "更新", Step.SUSPEND: "停止", Step.RESUME: "再開", Step.WITHDRAW: "取りやめ", Step.REVOKE: "取消し",
+    Step.MOVE_IN: "転入", Step.DIE: "死亡の届け", Step.EXPIRE: "期限切れ",
+}  # fmt: skip
+WITH_REASON = frozenset({Step.REFUSE, Step.SUSPEND, Step.REVOKE})
+
+
+@transaction.atomic
+def join(
+    *,
+    person: UUID,
+    place_code: str,
+    consents: dict[str, str],
+    mirror: bool = False,
+    entrance: str = Entrance.ONLINE.value,
+    now: datetime,
+    by: str,
+) -> Registration:
+    """Register with a municipality: at once active for whatever tier the rule gives.
+
+    `consents`: purpose → version of the text that was on the screen; 'register' is needed, 'mirror' for the
+    prefecture. Joined again it changes nothing. Refused: a prefecture, a missing or outdated consent, a revoked or
+    deceased registration.
+    """
+    _insist_municipality(place_code)
+    person = _top(person)
+    insist(REGISTER in consents, "登録には、登録簿への登録についての同意が必要です。文面を読んで同意してください")
+    insist(not mirror or MIRROR in consents, "都道府県への同時登録には、そのための同意が別に必要です")
+    own = enter(person=person, place_code=place_code, entrance=entrance, now=now, by=by)
+    _consent(person, place_code, consents, now, by)
+    if own.state in (State.DRAFT, State.EXPIRED, State.WITHDRAWN, State.MOVED_IN):
+        own = _decide(person, place_code, Step.JOIN, "", "", None, now, by)
+    else:
+        insist(own.state not in (State.REVOKED, State.DECEASED), _not_allowed(own.state, Step.JOIN))
+    if mirror:
+        _mirror(own, now, by)
+    return own
+
+
+def _consent(person: UUID, place_code: str, consents: dict[str, str], now: datetime, by: str) -> None:
+    prefecture = place_reads.get(place_code).prefecture
+    for purpose, version in consents.items():
+        recipient = prefecture if purpose == MIRROR else place_code
+        try:
+            consent_acts.give(person=person, recipient=recipient, purpose=purpose, text_version=version, now=now, by=by)
+        except consent_acts.Refused as refused:
+            raise Refusal(str(refused)) from refused
+
+
+def _mirror(own: Registration, now: datetime, by: str) -> None:
+    """The prefecture's own registration, reflecting this one; an older one that ended comes to life again."""
+    prefecture = place_reads.get(own.place_code).prefecture
+    other = enter(person=own.person, place_code=prefecture, entrance=Entrance.MIRROR.value, now=now, by=by)
+    source = other.mirror_of and models.Registration.objects.get(id=other.mirror_of)
+    if source is None or State(source.state) in states.ENDED:
+        models.Registration.objects.filter(id=other.id).update(mirror_of=own.id)
+    if other.state is not State.ACTIVE:
+        _decide(own.person, prefecture, Step.JOIN, "", "", None, now, by)
+    refresh(pairs=[(own.person, prefecture)], now=now, cause=Cause.DECISION)
+
+
+@transaction.atomic
+def apply(
+    *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
+) -> Registration:
+    """Ask for a tier. Somebody already registered stays so while it is examined."""
+    enter(person=person, place_code=place_code, entrance=Entrance.ONLINE.value, now=now, by=by)
+    return _decide(person, place_code, Step.APPLY, tier, "", decided_on, now, by)
+
+
+def take_up(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
+    """The office begins to examine an application."""
+    return _decide(person, place_code, Step.TAKE_UP, "", "", None, now, by)
+
+
+def approve(
+    *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
+) -> Registration:
+    """The office approves a tier; it is held from the day on which its conditions are met too."""
+    return _decide(person, place_code, Step.APPROVE, tier, "", decided_on, now, by)
+
+
+def refuse(*, person: UUID, place_code: str, tier: str, reason: str, now: datetime, by: str) -> Registration:
+    """The office refuses an application, with a reason the person can read."""
+    return _decide(person, place_code, Step.REFUSE, tier, reason, None, now, by)
+
+
+def renew(
+    *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
+) -> Registration:
+    """The renewal of a tier is asked for (request), proved or paid; it counts inside the renewal window and grace."""
+    return _decide(person, place_code, Step.RENEW, tier, "", decided_on, now, by)
+
+
+def suspend(*, person: UUID, place_code: str, reason: str, now: datetime, by: str) -> Registration:
+    """Nothing is held for the time being; the term runs on."""
+    return _decide(person, place_code, Step.SUSPEND, "", reason, None, now, by)
+
+
+def resume(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
+    """The end of a suspension."""
+    return _decide(person, place_code, Step.RESUME, "", "", None, now, by)
+
+
+@transaction.atomic
+def withdraw(*, person: UUID, place_code: str, now: datetime, by: str, reason: str = "") -> Registration:
+    """The person leaves. Records stay as history; the prefecture's mirror of this registration ends with it."""
+    own = _decide(person, place_code, Step.WITHDRAW, "", reason, None, now, by)
+    for mirror in models.Registration.objects.filter(mirror_of=own.id).exclude(
+        state__in=[s.value for s in states.ENDED]
+    ):
+        _decide(mirror.person_id, mirror.place_code, Step.WITHDRAW, "", "市町村への登録を取りやめたため", None, now, by)
+    return own
+
+
+def revoke(*, person: UUID, place_code: str, reason: str, now: datetime, by: str) -> Registration:
+    """The office takes the registration away, for a reason its rule names."""
+    return _decide(person, place_code, Step.REVOKE, "", reason, None, now, by)
+
+
+def move_in(*, person: UUID, place_code: str, moved_on: date, now: datetime, by: str) -> Registration:
+    """The person became a resident: from that day on nothing is held."""
+    return _decide(person, place_code, Step.MOVE_IN, "", "", moved_on, now, by)
+
+
+def mark_died(*, person: UUID, place_code: str, died_on: date, now: datetime, by: str) -> Registration:
+    """The person died."""
+    return _decide(person, place_code, Step.DIE, "", "", died_on, now, by)
+
+
+def expire(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
+    """A registration with nothing left to hold runs out; it can be joined again."""
+    return _decide(person, place_code, Step.EXPIRE, "", "", None, now, by)
+
+
+@transaction.atomic
+def swap(*, person: UUID, place_code: str, leaving: str, tier: str, now: datetime, by: str) -> Registration:
+    """At the cap: leave one municipality and apply in another, both or neither."""
+    withdraw(person=person, place_code=leaving, now=now, by=by, reason="他の団体への登録と引き換え")
+    return apply(person=person, place_code=place_code, tier=tier, now=now, by=by)
+
+
+@transaction.atomic
+def _decide(
+    person: UUID, place_code: str, step: Step, tier: str, reason: str, decided_on: date | None, now: datetime, by: str
+) -> Registration:
+    """Add a decision when the table allows it; state and standing follow."""
+    row = _locked(_top(person), place_code)
+    known = reads.decisions(row.id)
+    on = decided_on or day_of(now)
+    insist(on <= day_of(now), f"{TITLES[step]}の日（{on}）が今日より後です。今日までの日を書いてください")
+    insist(step not in WITH_REASON or bool(reason.strip()), f"{TITLES[step]}の理由を書いてください")
+    state, before = states.folded(known)
+    if states.after(state, step, before) is None:
+        raise Refusal(_not_allowed(state, step))
+    made = Decision(step, on, now, tier, by, reason.strip())
+    _keep(row, made, (*known, made))
+    refresh(pairs=[(row.person_id, place_code)], now=now, cause=Cause.DECISION)
+    return reads.get(row.person_id, place_code)
+
+
+def _keep(row: models.Registration, made: Decision, decisions: Iterable[Decision]) -> None:
+    models.Decision.objects.create(
+        registration=row, place_code=row.place_code, step=made.step.value, tier=made.tier,
+        decided_on=made.decided_on, recorded_at=made.recorded_at, by=made.by, reason=made.reason,
+    )  # fmt: skip
+    row.state = states.state_of(decisions).value
+    row.joined_at = row.joined_at or (made.recorded_at if row.state == State.ACTIVE else None)
+    row.save(update_fields=["state", "joined_at"])
+
+
+def _not_allowed(state: State, step: Step) -> str:
+    return f"この登録は「{words.STATES[state]}」なので、{TITLES[step]}はできません"
+
+
+def _locked(person: UUID, place_code: str) -> models.Registration:
+    row = models.Registration.objects.select_for_update().filter(person=person, place_code=place_code).first()
+    if row is None:
+        raise Refusal("この自治体への登録が見つかりません。先に登録してください")
+    return row
+
+
+def _top(person: UUID) -> UUID:
+    tops = people_reads.canonical([person])
+    if person not in tops:
+        raise Refusal(f"この番号（{person}）の方は登録簿に見つかりません")
+    return tops[person]
+
+
+def _insist_municipality(place_code: str) -> None:
+    try:
+        place = place_reads.get(place_code)
+    except LookupError as unknown:
+        raise Refusal(str(unknown)) from unknown
+    insist(place.code != place.prefecture, "都道府県への登録は、市町村への登録と同時に行います。市町村を選んでください")

@@ -1,0 +1,26 @@
+"""How to ask about registrations. Called as `registrations.reads.card(...)`."""
+
+from futasato.registrations.reads.cards import card, cards
+from futasato.registrations.reads.differences import all_ids, differences
+from futasato.registrations.reads.registrations import (
+    by_number,
+    changes,
+    changes_of,
+    decisions,
+    due,
+    get,
+    listing,
+    monthly_changes,
+    of_person,
+    page,
+    pairs,
+    population,
+    stored,
+)
+from futasato.registrations.reads.trials import trial
+from futasato.registrations.reads.views import standings
+
+__all__ = [
+    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "decisions", "differences", "due", "get", "listing",
+    "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "trial",
+]  # fmt: skip

@@ -1,0 +1,115 @@
+"""Registrations as they are kept: one, those of a person, those of a place; decisions and changes."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable
+from datetime import date
+from uuid import UUID
+
+from django.db.models import Count, F
+from django.db.models.functions import TruncMonth
+
+from futasato.people import reads as people_reads
+from futasato.registrations import models
+from futasato.registrations.nouns import Change, Decision, Page, Registration, Standing
+from futasato.registrations.reads import rows
+from futasato.registrations.reads.facts import among, decision
+
+PAGE = 50
+
+
+def get(person: UUID, place_code: str) -> Registration | None:
+    """The registration of a person (or of whoever has claimed that person) in a place, or None."""
+    top = people_reads.canonical([person]).get(person, person)
+    row = models.Registration.objects.filter(person=top, place_code=place_code).first()
+    return row and rows.registration(row)
+
+
+def of_person(person: UUID) -> tuple[Registration, ...]:
+    """All registrations of a person, by place."""
+    found = models.Registration.objects.filter(person=person).order_by("place_code")
+    return tuple(rows.registration(row) for row in found)
+
+
+def by_number(number: str) -> Registration | None:
+    """The registration whose card shows this number, however it was typed."""
+    row = models.Registration.objects.filter(number=number.strip().upper().replace("-", "")).first()
+    return row and rows.registration(row)
+
+
+def decisions(registration: UUID) -> tuple[Decision, ...]:
+    """What was decided about a registration, oldest first."""
+    found = models.Decision.objects.filter(registration=registration)
+    return tuple(decision(row) for row in found.order_by("decided_on", "recorded_at", "id"))
+
+
+def stored(registrations: Collection[UUID]) -> dict[UUID, Standing]:
+    """The stored standings of registrations; those not computed yet are left out."""
+    found = models.Standing.objects.filter(registration__in=among(registrations))
+    return {row.registration_id: rows.standing(row) for row in found}
+
+
+def population(place_code: str) -> tuple[Registration, ...]:
+    """The registrations of a place that stand for themselves: rows of claimed people are folded into the claimant's."""
+    found = [rows.registration(row) for row in models.Registration.objects.filter(place_code=place_code).order_by("id")]
+    tops = people_reads.canonical([each.person for each in found])
+    return tuple(each for each in found if tops.get(each.person) == each.person)
+
+
+def listing(place_code: str, *, tier: str | None = None, state: str | None = None, limit: int = PAGE, skip: int = 0):
+    """(registration, standing or None) of a place, newest first, of one tier or state where given."""
+    found = models.Registration.objects.filter(place_code=place_code).select_related("standing")
+    found = found.filter(standing__tier=tier) if tier else found
+    found = found.filter(state=state) if state else found
+    page = found.order_by("-entered_at", "id")[skip : skip + limit]
+    return tuple((rows.registration(row), _standing(row)) for row in page)
+
+
+def _standing(row: models.Registration) -> Standing | None:
+    return rows.standing(row.standing) if hasattr(row, "standing") else None
+
+
+def page(place_code: str) -> Page:
+    """How many registrations a place has in each state and in each tier ('' = no tier, None = not computed yet)."""
+    own = models.Registration.objects.filter(place_code=place_code)
+    states = dict(own.values_list("state").annotate(n=Count("*")).order_by("state"))
+    judged = own.values_list(F("standing__registration"), "standing__tier")
+    tiers: dict[str | None, int] = {}
+    for known, tier in judged:
+        name = None if known is None else tier or ""
+        tiers[name] = tiers.get(name, 0) + 1
+    return Page(place_code, states, tiers, sum(states.values()))
+
+
+def changes(place_code: str, limit: int = PAGE) -> tuple[Change, ...]:
+    """The newest changes of a place."""
+    found = models.Change.objects.filter(place_code=place_code).select_related("registration")
+    return tuple(rows.change(row) for row in found.order_by("-recorded_at", "-id")[:limit])
+
+
+def changes_of(registration: UUID) -> tuple[Change, ...]:
+    """Everything that ever changed for one registration, oldest first."""
+    found = models.Change.objects.filter(registration=registration).select_related("registration").order_by("id")
+    return tuple(rows.change(row) for row in found)
+
+
+def monthly_changes(place_code: str) -> tuple[tuple[date, str | None, str | None, int], ...]:
+    """(first day of the month, tier before, tier after, how many) of a place, oldest month first."""
+    found = models.Change.objects.filter(place_code=place_code).annotate(month=TruncMonth("on"))
+    counted: dict[tuple, int] = {}
+    for month, before, after in found.values_list("month", "before", "after"):
+        key = (month, before and before["tier"], after["tier"])
+        counted[key] = counted.get(key, 0) + 1
+    return tuple((*key, n) for key, n in sorted(counted.items(), key=lambda each: tuple(map(str, each[0]))))
+
+
+def due(on: date, limit: int) -> tuple[UUID, ...]:
+    """Registrations whose standing can have changed by itself by a day, the longest waiting first."""
+    found = models.Standing.objects.filter(changes_on__lte=on).order_by("changes_on", "registration")
+    return tuple(found.values_list("registration", flat=True)[:limit])
+
+
+def pairs(registrations: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """(person, place code) of registrations."""
+    found = models.Registration.objects.filter(id__in=among(registrations)).order_by("id")
+    return tuple(found.values_list("person_id", "place_code"))

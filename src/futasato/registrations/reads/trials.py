@@ -1,0 +1,39 @@
+"""A draft tried on the register: who would gain, lose or keep, and why. Nothing is written."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from futasato.definitions.nouns import Definition
+from futasato.registrations.nouns import Trial, TrialRow
+from futasato.registrations.reads import views
+from futasato.registrations.reads.views import Progress, Question
+from futasato.registrations.rules import scope, words
+
+SHOWN = 50
+
+
+def trial(*, place_code: str, on: date, definition: Definition, progress: Progress = None) -> Trial:
+    """Compare the rule in force on a day with a draft, for everybody with a record or a registration in the place.
+
+    Somebody counts when they have a tier that is not the wide entrance (a tier whose condition is `anyone` does not
+    count): `now` under the rule in force (terms and decisions included), `then` under the draft judged on the day.
+    `gain` = then and not now, `lose` = now and not then, `keep` = both. `rows`: the first 50 who gain or lose.
+    """
+    question = Question(place_code, on, draft=definition)
+    library = question.library()
+    counts, rows = {(a, b): 0 for a in (False, True) for b in (False, True)}, []
+    for dossier in views.each(question, library, views.population(question), progress):
+        held = views.held(question, library, dossier)
+        outcome = views.draft_outcome(question, library, dossier)
+        before, after = _counts(held.edition.definition, held.tier), _counts(definition, outcome.tier)
+        counts[before, after] += 1
+        if before != after and len(rows) < SHOWN:
+            named = words.title(held.edition.definition, held.tier), words.title(definition, outcome.tier)
+            rows.append(TrialRow(dossier.person.id, *named, words.deciding(definition, outcome)))
+    gain, lose, keep = counts[False, True], counts[True, False], counts[True, True]
+    return Trial(lose + keep, gain + keep, gain, lose, keep, tuple(rows))
+
+
+def _counts(definition: Definition, tier: str | None) -> bool:
+    return tier is not None and not scope.is_entrance(definition.tier(tier))
