@@ -104,9 +104,9 @@ def _bodies(head: Form) -> tuple[str, ...]:
 def _subject(heads: list[Form]) -> Subject:
     """The subject of the base; a town does not change whom a rule is about."""
     said = [(head, head.word("subject", SUBJECT)) for head in heads]
-    subject = next((word for _, word in reversed(said) if word), "person")
+    subject = said[-1][1] or "person"
     for head, word in said:
-        if word and word != subject and head is not heads[-1]:
+        if word and word != subject:
             head.pad.add(head.mark_of("subject"), "主体は基準のものから変えられません", f"基準は {subject}")
     return Subject(subject)
 
