@@ -163,7 +163,9 @@ def test_identity_and_registration_to_come():
 
 
 def test_a_finding_leaves_the_points():
-    finding = Count(measure=Measure.TIMES, kinds=frozenset({Kind.CONDUCT}), window=Window(WindowKind.MONTHS, 24))
+    finding = Count(
+        measure=Measure.TIMES, kinds=frozenset({Kind.CONDUCT}), least=9, window=Window(WindowKind.MONTHS, 24)
+    )  # fmt: skip
     stays = Count(measure=Measure.DAYS, kinds=PRESENCE)
     rule = nouns.Points(need=10, parts=(
         nouns.PointsPart(count=stays, points=10), nouns.PointsPart(count=finding, points=-100),

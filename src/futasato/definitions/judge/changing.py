@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from futasato.definitions.judge import turning
@@ -12,6 +13,7 @@ from futasato.definitions.judge.concluding import conclude, demand
 from futasato.definitions.judge.household import members
 from futasato.definitions.judge.matching import ADULT_YEARS
 from futasato.definitions.judge.persons import AGE_BEFORE_SCHOOL
+from futasato.definitions.judge.settling import is_month_out_of_reach, is_out_of_reach
 from futasato.definitions.nouns import (
     Addressed,
     Age,
@@ -26,11 +28,12 @@ from futasato.definitions.nouns import (
     Identity,
     Measure,
     Outcome,
+    Points,
     Presence,
     Standing,
 )
 from futasato.records.nouns import Kind
-from futasato.units import DAY, fiscal_year
+from futasato.units import DAY, add_months, fiscal_year
 
 ONLY_FIRST_DAY = frozenset({Measure.TIMES, Measure.YEN, Measure.MINUTES, Measure.NAMES})
 
@@ -65,6 +68,9 @@ def _turns(condition: Condition, case: Case) -> Iterator[date]:
             yield from _of_holds(condition, case)
         case Household():
             yield from _of_household(condition, case)
+        case Points():
+            for part in condition.parts:  # the least of a part is not asked
+                yield from _of_count(replace(part.count, least=0), case)
         case _:
             yield from _of_person(condition, case)
             for part in parts_of(condition):
@@ -72,9 +78,11 @@ def _turns(condition: Condition, case: Case) -> Iterator[date]:
 
 
 def _of_count(condition: Count, case: Case) -> Iterator[date]:
+    records = [r for facts in _owners(condition, case) for r in facts.records if r.kind in condition.kinds]
+    if is_out_of_reach(condition, records, turning.horizon(case.on)):
+        return
     yield from _of_owners(condition, case)
     yield from turning.of_deadline(condition.floor, case)
-    records = [r for facts in _owners(condition, case) for r in facts.records if r.kind in condition.kinds]
     if records:
         yield from turning.of_window(condition.window, case)
     is_each_day = condition.measure not in ONLY_FIRST_DAY
@@ -82,17 +90,26 @@ def _of_count(condition: Count, case: Case) -> Iterator[date]:
 
 
 def _of_presence(condition: Presence, case: Case) -> Iterator[date]:
-    yield from _of_owners(condition, case)
     kinds = condition.kinds | ({Kind.EXCUSE} if condition.excuses else set())
     records = [r for facts in _owners(condition, case) for r in facts.records if r.kind in kinds]
-    if not records:
+    if not records or is_month_out_of_reach(condition, records, turning.horizon(case.on)):
         return
+    yield from _of_owners(condition, case)
     yield from turning.of_deadline(condition.floor, case)
     yield from turning.of_window(condition.window, case)
-    yield from turning.of_records(condition.window, records, case, each_day=True)
     yield from turning.of_dwellings(case.facts)
-    for start in turning.month_starts(case.on, turning.horizon(case.on)):
+    turns = list(turning.of_records(condition.window, records, case, each_day=True))
+    yield from turns
+    for start in turning.month_starts(case.on, _last_month_on(condition, case, max(turns))):
         yield from turning.of_day(condition.window, start, case)
+
+
+def _last_month_on(condition: Presence, case: Case, last_on: date) -> date:
+    """Until when the months themselves matter: once every record has left a window that moves, nothing is present
+    any more, and that stays so."""
+    if condition.window.kind in turning.GROWING:
+        return turning.horizon(case.on)
+    return add_months(last_on, 1)
 
 
 def _of_holds(condition: Holds, case: Case) -> Iterator[date]:

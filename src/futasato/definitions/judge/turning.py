@@ -16,6 +16,8 @@ from futasato.records.nouns import Kind, Record
 from futasato.units import DAY, Span, add_months, fiscal_year, month_of, month_start
 
 HORIZON_MONTHS = 120
+GROWING = frozenset({WindowKind.EVER, WindowKind.FIXED, WindowKind.SINCE_REGISTRATION, WindowKind.SINCE_BASE})
+"""Windows that a day never leaves."""
 FROM_REGISTRATION = frozenset({WindowKind.SINCE_REGISTRATION, WindowKind.REGISTRATION_YEAR})
 
 
