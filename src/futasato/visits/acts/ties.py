@@ -6,21 +6,16 @@ from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
-try:
-    from futasato.registrations import acts as registrations_acts
-except ImportError:
-    registrations_acts = None
+from futasato.registrations import acts as registrations_acts
 
 Pair = tuple[UUID, str]
 
 
 def enter(met: Collection[Pair], entrance: str, now: datetime, by: str) -> None:
     """Create the ties that are not there yet."""
-    if hasattr(registrations_acts, "enter_many"):
-        registrations_acts.enter_many(ties=met, entrance=entrance, now=now, by=by)
+    registrations_acts.enter_many(ties=met, entrance=entrance, now=now, by=by)
 
 
 def refresh(met: Collection[Pair], now: datetime) -> None:
     """Judge these again: a record was added."""
-    if hasattr(registrations_acts, "refresh"):
-        registrations_acts.refresh(pairs=met, now=now, cause="record")
+    registrations_acts.refresh(pairs=met, now=now, cause="record")
