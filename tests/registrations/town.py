@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime
 
 from futasato.definitions import acts as definition_acts
+from futasato.definitions import reads as definition_reads
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Address, IdentityLevel
 from futasato.records import acts as record_acts
@@ -70,6 +71,6 @@ def publish(text, from_on, now=None):
 
 def definition(text):
     """A checked definition of a text."""
-    found, problems = definition_acts.check(text=text)
+    found, problems = definition_reads.check(text=text)
     assert found is not None, "\n".join(map(str, problems))
     return found

@@ -6,11 +6,9 @@ from datetime import date, datetime
 
 from django.db import IntegrityError, transaction
 
-from futasato.definitions import reading, reads
-from futasato.definitions.judge import examples
+from futasato.definitions import reads
 from futasato.definitions.models import Draft, Force, Version
 from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
-from futasato.definitions.rules import contradictions
 from futasato.units import day_of
 
 
@@ -20,35 +18,6 @@ class Refusal(Exception):
     def __init__(self, *reasons: str):
         super().__init__("\n".join(reasons))
         self.reasons = reasons
-
-
-def check(*, text: str, file: str = "") -> tuple[Definition | None, tuple[reading.Problem, ...]]:
-    """Read a text with the rulebook's bases and look for contradictions. Writes nothing."""
-    read = reading.read(text, file=file, find=reads.find)
-    if read.definition is None:
-        return None, read.problems
-    found = tuple(
-        reading.Problem(
-            file=each.mark.file,
-            line=each.mark.line,
-            column=each.mark.column,
-            message=each.message,
-            remedy=each.remedy,
-            severity="error" if each.is_error else "warning",
-        )
-        for each in contradictions.contradictions(read.definition)
-    )
-    problems = (*read.problems, *found)
-    return (None if any(each.severity == "error" for each in problems) else read.definition), problems
-
-
-def failing_examples(definition: Definition) -> tuple[str, ...]:
-    """One sentence for each example resident whose result is not the expected one."""
-    return tuple(
-        f"例示住民「{trial.example.name}」({trial.example.mark}): {trial.example.expected} のはずが {trial.got} でした"
-        for trial in examples.try_all(definition)
-        if not trial.has_passed
-    )
 
 
 def keep_draft(*, place_code: str, title: str, text: str, now: datetime, by: str) -> Sketch:
@@ -64,12 +33,12 @@ def publish(*, text: str, from_on: date, now: datetime, by: str, file: str = "",
 
     Refused: unreadable or contradictory text, an example that fails, a day that is not in the future (a change never
     works backwards), a second version of one municipality on one day."""
-    definition, problems = check(text=text, file=file)
+    definition, problems = reads.check(text=text, file=file)
     errors = [str(each) for each in problems if each.severity == "error"]
     if definition is None or errors:
         raise Refusal(*errors)
     bodies = definition.bodies or (NATIONWIDE,)
-    reasons = [*_untimely(from_on, now), *_foreign(bodies, place_code), *failing_examples(definition)]
+    reasons = [*_untimely(from_on, now), *_foreign(bodies, place_code), *reads.failing_examples(definition)]
     if reasons:
         raise Refusal(*reasons)
     return _store(definition, text, file, from_on, now, by)
@@ -96,7 +65,7 @@ def _insert(definition: Definition, text: str, file: str, from_on: date, now: da
         number=last.number + 1 if last else 1,
         text=text,
         file=file,
-        files=reads.base_texts(text, file),
+        files=reads.foundations(text, file),
         bodies=list(definition.bodies),
         from_on=from_on,
         published_at=now,

@@ -10,8 +10,10 @@ from uuid import UUID
 from django.conf import settings
 
 from futasato.definitions import reading
+from futasato.definitions.judge import examples
 from futasato.definitions.models import Draft, Force, Version
 from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
+from futasato.definitions.rules import contradictions
 
 SHIPPED_FROM = date(1, 1, 1)
 
@@ -35,7 +37,7 @@ def find(name: str, from_file: str = "") -> tuple[str, str] | None:
     return (path.read_text(encoding="utf-8"), str(path)) if path else None
 
 
-def base_texts(text: str, file: str = "") -> dict[str, str]:
+def foundations(text: str, file: str = "") -> dict[str, str]:
     """Name → text of every base a text extends, directly or through another: what a version freezes."""
     met: dict[str, str] = {}
 
@@ -141,3 +143,32 @@ def sketch(sketch_id: UUID, *, place_code: str) -> Sketch | None:
     """One draft of this office, or None."""
     draft = Draft.objects.filter(id=sketch_id, place_code=place_code).first()
     return _sketch(draft) if draft else None
+
+
+def check(*, text: str, file: str = "") -> tuple[Definition | None, tuple[reading.Problem, ...]]:
+    """Read a text with the rulebook's bases and look for contradictions. Writes nothing."""
+    read = reading.read(text, file=file, find=find)
+    if read.definition is None:
+        return None, read.problems
+    found = tuple(
+        reading.Problem(
+            file=each.mark.file,
+            line=each.mark.line,
+            column=each.mark.column,
+            message=each.message,
+            remedy=each.remedy,
+            severity="error" if each.is_error else "warning",
+        )
+        for each in contradictions.contradictions(read.definition)
+    )
+    problems = (*read.problems, *found)
+    return (None if any(each.severity == "error" for each in problems) else read.definition), problems
+
+
+def failing_examples(definition: Definition) -> tuple[str, ...]:
+    """One sentence for each example resident whose result is not the expected one."""
+    return tuple(
+        f"例示住民「{trial.example.name}」({trial.example.mark}): {trial.example.expected} のはずが {trial.got} でした"
+        for trial in examples.try_all(definition)
+        if not trial.has_passed
+    )

@@ -29,7 +29,7 @@ def assembled(pad: Notepad, sheets: tuple[Sheet, ...]) -> Definition | None:
     stack = tiers.Stack()
     for head in reversed(heads):
         stack = tiers.layered(desk, stack, head)
-    tiers.check_fallbacks(desk, stack)
+    tiers.check(desk, stack, heads[-1])
     _unused(pad, sheets[0], drawer, desk)
     return _definition(pad, sheets, heads, drawer, stack)
 

@@ -144,10 +144,26 @@ def _change(pad: Notepad, drawer: Drawer, key: Leaf, node: Node, sheet: Sheet) -
 
 def said(setting: Setting) -> str:
     """What the base allows, for a message."""
-    words = {"least": "{} 以上", "most": "{} 以下", "one_of": "{} のどれか", "add": "{}に足すことだけ", "any": "自由"}
-    shown = {"one_of": "、".join(str(choice) for choice in dict(setting.vary).get("one_of", ())), "add": "基準の一覧"}
-    limits = [words[limit].format(shown.get(limit, bound)) for limit, bound in setting.vary]
-    return f"基準が許すのは {'、'.join(limits)}" if limits else f"基準の値 {setting.value} は変えられない"
+    words = {
+        "least": "{} 以上",
+        "most": "{} 以下",
+        "one_of": "{} のどれか",
+        "add": "基準の一覧に足すことだけ",
+        "any": "自由",
+    }
+    limits = [words[limit].format(told(bound)) for limit, bound in setting.vary]
+    return f"基準が許すのは {'、'.join(limits)}" if limits else f"基準の値 {told(setting.value)} は変えられない"
+
+
+def told(value: object) -> str:
+    """A setting's value as an author would write it: 12, true, {months: 12}; a list apart by commas."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if not isinstance(value, tuple):
+        return str(value)
+    if value and all(isinstance(item, tuple) and len(item) == 2 and isinstance(item[0], str) for item in value):
+        return "{" + ", ".join(f"{key}: {told(inner)}" for key, inner in value) + "}"
+    return "、".join(told(item) for item in value)
 
 
 # --- $name --------------------------------------------------------------------------------------------------------

@@ -46,8 +46,10 @@ def layered(desk: Desk, stack: Stack, head: Form) -> Stack:
     return _varied(desk, stack, head)
 
 
-def check_fallbacks(desk: Desk, stack: Stack) -> None:
-    """Every fallback names a tier below."""
+def check(desk: Desk, stack: Stack, root: Form) -> None:
+    """There is a tier at all, and every fallback names one."""
+    if "tiers" in root and not stack.tiers and not desk.pad.is_fatal:
+        desk.pad.add(root.mark_of("tiers"), "段階が一つもありません", "- id: … の行を書く")
     for tier in stack.tiers:
         if tier.lifecycle.fallback and tier.lifecycle.fallback not in stack.ids:
             desk.pad.unknown(tier.mark, f"段階（{tier.id} の失効後の段階）", tier.lifecycle.fallback, stack.ids)

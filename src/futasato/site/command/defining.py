@@ -46,9 +46,9 @@ def text_of(name: str) -> str:
 
 def definition_of(name: str):
     """Read and check a definition file; problems are refused with file, line and column. Warnings go to stderr."""
-    from futasato.definitions import acts
+    from futasato.definitions import reads
 
-    definition, problems = acts.check(text=text_of(name), file=name)
+    definition, problems = reads.check(text=text_of(name), file=name)
     if definition is None:
         raise Refused("\n".join(map(str, problems)))
     for problem in problems:
@@ -92,12 +92,12 @@ def _print_trials(result) -> None:
 def check(chosen) -> int:
     """Read each file and look for contradictions; exit 1 when one has an error."""
     ground.prepare()
-    from futasato.definitions import acts
+    from futasato.definitions import reads
 
     wrong = 0
     for name in chosen.files:
         try:
-            definition, problems = acts.check(text=text_of(name), file=name)
+            definition, problems = reads.check(text=text_of(name), file=name)
         except Refused as refused:
             wrong += 1
             told(str(refused))
