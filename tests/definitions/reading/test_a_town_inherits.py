@@ -142,7 +142,7 @@ REFUSED = {
     "settings: {activities_min: 2}": "基準が許すのは 3 以上、12 以下",
     "settings: {activities_min: 13}": "基準が許すのは 3 以上、12 以下",
     "settings: {activities_min: many}": "基準が許すのは 3 以上、12 以下",
-    "settings: {activity_window: ever}": "のどれか",
+    "settings: {activity_window: ever}": "基準が許すのは fiscal_year、calendar_year、{months: 12} のどれか",
     "settings: {ties: [family]}": "基準の一覧に足すことだけ",
     "settings: {cap: 4}": "基準の値 3 は変えられない",
     "settings: {activites_min: 4}": "「activities_min」のことですか",

@@ -70,6 +70,8 @@ def test_a_mistake_in_a_condition(written):
 
 
 FILES = {
+    "tiers: []": "段階が一つもありません",
+    "tiers:": "段階が一つもありません",
     "tiers: [{id: a, when: anyone}, {id: a, when: anyone}]": "段階「a」が二つあります",
     "tiers: [{when: anyone}]": "「id」（符号）がありません",
     "tiers: [{id: a}]": "「when」（条件）がありません",
