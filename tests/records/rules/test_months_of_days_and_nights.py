@@ -45,6 +45,12 @@ def test_all_nights_of_an_arrival_count_though_some_lie_behind_the_window():
     assert rules.nights_by_month(LONG_OVER_THE_END, span("2026-02-01", "2026-12-31"), MUCH_LATER, "arrival") == {}
 
 
+def test_a_night_that_two_stays_share_belongs_to_the_earlier_arrival():
+    shared = [stay("2026-01-30", "2026-02-03"), stay("2026-02-01", "2026-02-04", number=2)]
+    for records in (shared, shared[::-1]):
+        assert rules.nights_by_month(records, WHOLE, MUCH_LATER, "arrival") == {JANUARY: 4, FEBRUARY: 1}
+
+
 def nights_one_by_one(records, window, on, night_month):
     """Every night of every stay by itself; of those that two stays share, the one that arrived first."""
     arrived = {}

@@ -45,6 +45,8 @@ def test_of_two_corrections_side_by_side_the_later_one_stands():
     beside = version(5, of=1, hours=4)
     assert rules.effective([FIRST, CORRECTED, beside]) == [beside]
     assert rules.effective([FIRST, beside, CORRECTED, AGAIN]) == [beside]
+    lower = [version(7), version(9, of=7, hours=1), version(8, of=7, hours=2)]
+    assert rules.effective(lower) == [lower[2]]
 
 
 def test_a_correction_written_in_the_same_instant_still_stands():
