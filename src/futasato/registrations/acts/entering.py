@@ -19,6 +19,7 @@ from futasato.registrations.nouns import Entrance, Registration, State
 # No 0/O, 1/I/L: numbers are read aloud and typed from a card. 31^12 leave no room for guessing.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 NUMBER_LENGTH = 12
+ALL_NUMBERS = len(LETTERS) ** NUMBER_LENGTH
 INSERT = """
 INSERT INTO registrations_registration
     (id, person_id, place_code, entrance, state, number, entered_at, entered_by)
@@ -58,7 +59,11 @@ def enter(*, person: UUID, place_code: str, entrance: str, now: datetime, by: st
 
 
 def _number() -> str:
-    return "".join(secrets.choice(LETTERS) for _ in range(NUMBER_LENGTH))
+    drawn, letters = secrets.randbelow(ALL_NUMBERS), []
+    for _ in range(NUMBER_LENGTH):
+        drawn, letter = divmod(drawn, len(LETTERS))
+        letters.append(LETTERS[letter])
+    return "".join(letters)
 
 
 def _canonical(ties: set[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
