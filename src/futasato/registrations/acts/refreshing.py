@@ -48,6 +48,17 @@ def refresh(
     return tuple(changes)
 
 
+@transaction.atomic
+def look_again(*, person: UUID, now: datetime, by: str) -> tuple[Change, ...]:
+    """Everything of one person anew: after a claim, a move, a proof of identity, a death, which leave no record.
+
+    Whoever claimed somebody gets a registration wherever the claimed one had one.
+    """
+    top = people_reads.canonical([person]).get(person, person)
+    places = {place for own in people_reads.selves(top) for place in (r.place_code for r in reads.of_person(own))}
+    return refresh(pairs=[(top, place) for place in places], now=now, cause=Cause.DECISION, by=by)
+
+
 def _refresh(
     wanted: dict[UUID, set[str]], library: facts.Library, now: datetime, cause: Cause, by: str
 ) -> list[Change]:
@@ -81,7 +92,7 @@ def _lock(people: Iterable[UUID]) -> None:
 
 def _with_bound(dossier: facts.Dossier, places: set[str], library: facts.Library) -> set[str]:
     """The places asked for, all others where the person's tiers hang together, and the mirrors of any of them."""
-    registered = dossier.registrations
+    registered = {place: each for place, each in dossier.registrations.items() if each.person == dossier.person.id}
     is_bound = any(together.asks_elsewhere(facts.case(dossier, place, library), library.on) for place in places)
     found = set(registered) if is_bound else places
     ids = {registered[place].id for place in found}

@@ -131,11 +131,13 @@ def _registrations(whose: dict[UUID, UUID], known_at: datetime | None) -> tuple[
     """By person and place: the registration (the person's own row, else a self's), and all decisions."""
     found, decisions = defaultdict(dict), defaultdict(lambda: defaultdict(tuple))
     owners = {}
-    for row in models.Registration.objects.filter(person__in=among(whose)).order_by("entered_at", "id"):
-        top, noun = whose[row.person_id], rows.registration(row)
-        owners[row.id] = (top, row.place_code)
-        if (row.person_id == top or row.place_code not in found[top]) and _was_known(row.entered_at, known_at):
-            found[top][row.place_code] = noun
+    kept = models.Registration.objects.filter(person__in=among(whose)).order_by("entered_at", "id")
+    for noun in map(rows.registration_of, kept.values_list(*rows.REGISTRATION)):
+        top = whose[noun.person]
+        owners[noun.id] = (top, noun.place_code)
+        is_first = noun.person == top or noun.place_code not in found[top]
+        if is_first and _was_known(noun.entered_at, known_at):
+            found[top][noun.place_code] = noun
     steps = models.Decision.objects.filter(registration__in=among(owners)).order_by("decided_on", "recorded_at", "id")
     for step in steps if owners else ():
         if _was_known(step.recorded_at, known_at):

@@ -11,19 +11,21 @@ STANDING = (
 )  # fmt: skip
 
 
+REGISTRATION = (
+    "id", "person_id", "place_code", "entrance", "state", "number", "entered_at", "joined_at", "mirror_of_id",
+)  # fmt: skip
+ENTRANCES, STATES = {e.value: e for e in Entrance}, {s.value: s for s in State}
+
+
 def registration(row: models.Registration) -> Registration:
     """A registration."""
-    return Registration(
-        id=row.id,
-        person=row.person_id,
-        place_code=row.place_code,
-        entrance=Entrance(row.entrance),
-        state=State(row.state),
-        number=row.number,
-        entered_at=row.entered_at,
-        joined_at=row.joined_at,
-        mirror_of=row.mirror_of_id,
-    )
+    return registration_of(tuple(getattr(row, name) for name in REGISTRATION))
+
+
+def registration_of(values: tuple) -> Registration:
+    """A registration from the values of REGISTRATION."""
+    id, person, place_code, entrance, state, *rest = values
+    return Registration(id, person, place_code, ENTRANCES[entrance], STATES[state], *rest)
 
 
 def standing(row: models.Standing) -> Standing:
