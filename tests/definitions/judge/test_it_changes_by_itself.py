@@ -56,6 +56,10 @@ def test_spare_days_are_used_up_first():
     assert changes_on(days(1), facts(THIRTY_DAYS)) == date(2027, 8, 30)
 
 
+def test_a_leap_day_leaves_on_the_first_of_march():
+    assert changes_on(days(1), facts(visit("2028-02-29")), date(2028, 3, 1)) == date(2029, 3, 1)
+
+
 def test_nights_leave_with_their_evening():
     assert changes_on(nights(29), facts(THIRTY_DAYS)) == date(2027, 8, 1)
     assert changes_on(nights(1), facts(THIRTY_DAYS)) == date(2027, 8, 29)

@@ -96,3 +96,8 @@ def test_a_cap_joins_the_tiers_own_list_of_conditions():
     assert len(judge.demand(C2.tiers[0]).parts) == 4
     alone = definition(nouns.Anyone(), cap=2)
     assert [type(part) for part in judge.demand(alone.tiers[0]).parts] == [nouns.Anyone, nouns.Elsewhere]
+
+
+def test_towns_of_the_own_joint_scheme_do_not_fill_the_cap():
+    joint = (*held_in(OWN, "203629", group="八ヶ岳"), *held_in("142018", "152242"))
+    assert word(C2, facts(ON_THREE_DAYS, memberships=joint), E) == "tier1"

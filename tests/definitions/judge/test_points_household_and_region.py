@@ -234,3 +234,8 @@ def test_a_donation_counts_for_the_town_that_received_it():
 
 def test_presence_is_of_four_kinds():
     assert {Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY} == PRESENCE
+
+
+def test_somebody_who_may_be_an_adult_is_for_the_office():
+    unknown = member(2, None, *in_month("2026-08", *range(1, 16)))
+    assert ask(nouns.Household(who="adult", part=half()), in_household(facts(), unknown), E).answer == Answer.REVIEW
