@@ -27,7 +27,8 @@ EXTRA_ROOMS = {
     "visits": {"mappings"},
     "taxes": {"deduction", "resident_tax", "split", "allocation", "commuting"},
     "counters": {
-        "resident", "office", "provider", "employer", "board", "nation", "urls", "templates", "static", "locale",
+        "resident", "office", "provider", "employer", "board", "nation", "demo", "urls", "context", "templates", "static",
+        "locale",
     },
 }  # fmt: skip
 ANY_ROOM = {"site"}

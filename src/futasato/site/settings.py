@@ -10,6 +10,7 @@ FUTASATO_MAIL        file (default: into the state folder), console, or smtp://u
 FUTASATO_MAIL_FROM   sender of that mail
 FUTASATO_RULEBOOK    folder of the rulebook (default: the one of this checkout)
 FUTASATO_SECRET_KEY  signing key (default: made once and kept in the state folder)
+FUTASATO_DEMO        1 marks the site as a demo and opens its mailbox of sign-in codes; never on a real site
 FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 """
 
@@ -23,6 +24,7 @@ RULEBOOK = Path(os.environ.get("FUTASATO_RULEBOOK") or Path(__file__).resolve().
 STATE = state.folder()
 SECRET_KEY = state.secret_key(STATE)
 DEBUG = os.environ.get("FUTASATO_DEBUG") == "1"
+DEMO = os.environ.get("FUTASATO_DEMO") == "1"
 
 THIS_MACHINE = ["localhost", "127.0.0.1", "[::1]"]
 ALLOWED_HOSTS = [host.strip() for host in os.environ.get("FUTASATO_HOSTS", "").split(",") if host.strip()]
@@ -75,6 +77,7 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "futasato.counters.context.situation",
             ],
         },
     },

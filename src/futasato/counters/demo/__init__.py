@@ -1,0 +1,1 @@
+"""見本: pages that exist only where the site runs as a demo."""

@@ -1,0 +1,1 @@
+"""本人の窓口: the pages of a resident, one a file."""

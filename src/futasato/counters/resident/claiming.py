@@ -1,0 +1,59 @@
+"""登録の前の記録を引き取る: with the code on the slip that a walk-in was given."""
+
+from __future__ import annotations
+
+from django import forms
+from django.core.cache import cache
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from futasato.counters.resident import gate, history
+from futasato.counters.resident.checking_in import SLIP
+from futasato.people import acts as people_acts
+from futasato.people.nouns import Claim, Person
+
+WRONG_TIMES, FORGOTTEN_SECONDS = 10, 60 * 60
+TOO_OFTEN = _("まちがった番号が続いたので、1時間ほど受け付けを休みます。お急ぎのときは役場の窓口へお越しください。")
+
+
+class Slip(forms.Form):
+    """引取り番号."""
+
+    code = forms.CharField(
+        label=_("引取り番号"),
+        max_length=60,
+        help_text=_("会場で受け取った番号です。例: K7QMA-3F9XT-TRW2B"),
+        error_messages={"required": _("引取り番号を書いてください。")},
+        widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@gate.for_resident
+def claim(request: HttpRequest, person: Person) -> HttpResponse:
+    """The form, and what was taken over with it."""
+    form = Slip(request.POST or None, initial={"code": request.session.get(SLIP, "")})
+    if form.is_valid() and (claimed := _claimed(request, person, form)):
+        request.session.pop(SLIP, None)
+        return render(request, "resident/claimed.html", {"chapters": history.chapters([claimed.person])})
+    return render(request, "resident/claim.html", {"form": form})
+
+
+def _claimed(request: HttpRequest, person: Person, form: Slip) -> Claim | None:
+    """The claim, or None with the reason in the form. Wrong codes are counted by account: the codes themselves
+    only count the tries at one of them."""
+    tries = f"claim-tries-{request.user.pk}"
+    if cache.get_or_set(tries, 0, FORGOTTEN_SECONDS) >= WRONG_TIMES:
+        form.add_error("code", TOO_OFTEN)
+        return None
+    try:
+        return people_acts.claim_by_code(
+            code=form.cleaned_data["code"], claimant=person.id, now=timezone.now(), by=gate.signed_by(request)
+        )
+    except people_acts.Refused as refused:
+        cache.incr(tries)
+        form.add_error("code", f"{refused}。")
+        return None

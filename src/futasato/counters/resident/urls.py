@@ -1,0 +1,19 @@
+"""The addresses of a resident."""
+
+from django.urls import path
+
+from futasato.counters.resident import card, checking_in, claiming, history, home, introducing, joining, landing
+
+app_name = "resident"
+urlpatterns = [
+    path("", landing.show, name="landing"),
+    path("join/", joining.join, name="join"),
+    path("join/me/", introducing.introduce, name="introduce"),
+    path("me/", home.show, name="home"),
+    path("me/card/<str:code>/", card.show, name="card"),
+    path("me/pass/", card.show_pass, name="pass"),
+    path("me/history/", history.show, name="history"),
+    path("me/claim/", claiming.claim, name="claim"),
+    path("me/came/<uuid:event>/", checking_in.thank, name="came"),
+    path("c/<str:token>/", checking_in.check_in, name="check_in"),
+]

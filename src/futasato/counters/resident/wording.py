@@ -1,0 +1,75 @@
+"""Words of a history for people: kinds, sub-kinds, evidence and quantities, in the language of the page."""
+
+from __future__ import annotations
+
+from django.utils.formats import date_format
+from django.utils.translation import get_language, gettext_lazy, ngettext
+from django.utils.translation import gettext as _
+
+from futasato.definitions.explain import words
+from futasato.records.nouns import Evidence, Kind, Record
+
+KINDS = {
+    Kind.STAY: gettext_lazy("滞在"),
+    Kind.VISIT: gettext_lazy("来訪"),
+    Kind.EVENT: gettext_lazy("催しへの参加"),
+    Kind.ACTIVITY: gettext_lazy("担い手活動"),
+    Kind.GIFT: gettext_lazy("寄附"),
+    Kind.FEE: gettext_lazy("会費"),
+    Kind.PURCHASE: gettext_lazy("購入"),
+    Kind.BASE: gettext_lazy("居所"),
+    Kind.TIE: gettext_lazy("縁"),
+    Kind.PLEDGE: gettext_lazy("約束"),
+    Kind.TOKEN: gettext_lazy("証票"),
+    Kind.JUDGEMENT: gettext_lazy("職員の確認"),
+    Kind.CONDUCT: gettext_lazy("不適切な行為の認定"),
+    Kind.EXCUSE: gettext_lazy("やむを得ない月"),
+    Kind.SCHOOLING: gettext_lazy("就学"),
+}
+EVIDENCE = {
+    Evidence.SELF: gettext_lazy("ご本人の申告"),
+    Evidence.DOCUMENT: gettext_lazy("書類の写し"),
+    Evidence.POSTER: gettext_lazy("掲示されたQRコード"),
+    Evidence.QR: gettext_lazy("会場のQRコード"),
+    Evidence.SCAN: gettext_lazy("係員の読み取り"),
+}
+
+
+def language() -> str:
+    """'ja' or 'en', as the explanations of a rule want it."""
+    return "en" if (get_language() or "ja").startswith("en") else "ja"
+
+
+def kind(of: Kind) -> str:
+    """What sort of fact."""
+    return str(KINDS[of])
+
+
+def name(record: Record) -> str:
+    """The sub-kind in words; a town's own names stay as written."""
+    return words.name(record.name, language()) if record.name else ""
+
+
+def evidence(of: Evidence) -> str:
+    """How a fact is known."""
+    return str(EVIDENCE[of]) if of in EVIDENCE else words.say(words.EVIDENCE[of], language())
+
+
+def days(record: Record) -> str:
+    """The day of a fact, or its first and last."""
+    first = date_format(record.happened_on, "Y-m-d")
+    if record.until_on is None:
+        return _("%(first)sから") % {"first": first} if record.last_on is None else first
+    if record.until_on == record.happened_on:
+        return first
+    return _("%(first)s〜%(last)s") % {"first": first, "last": date_format(record.until_on, "Y-m-d")}
+
+
+def quantities(record: Record) -> str:
+    """Yen, minutes and times, as far as a record has them."""
+    each = [
+        record.yen is not None and _("%(yen)s円") % {"yen": f"{record.yen:,}"},
+        record.minutes is not None and ngettext("%(n)d分", "%(n)d分", record.minutes) % {"n": record.minutes},
+        record.times is not None and ngettext("%(n)d回", "%(n)d回", record.times) % {"n": record.times},
+    ]
+    return _("、").join(part for part in each if part)
