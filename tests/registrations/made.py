@@ -87,7 +87,10 @@ def months(size):
     return Term(TermKind.MONTHS, size)
 
 
-def count(kind, least, window=Window(WindowKind.MONTHS, 12), measure=Measure.ACTIVE_DAYS, **said):
+YEAR = Window(WindowKind.MONTHS, 12)
+
+
+def count(kind, least, window=YEAR, measure=Measure.ACTIVE_DAYS, **said):
     return Count(measure=measure, kinds=frozenset({kind}), least=least, window=window, word="count", **said)
 
 

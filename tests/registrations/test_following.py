@@ -65,7 +65,9 @@ def test_every_size_of_batch_comes_to_the_same_end(register, limit):
 def run(batch):
     address = database.url(STATE, name=connection.settings_dict["NAME"])
     environment = os.environ | {"DATABASE_URL": address}
-    return subprocess.run([*PROGRAM, str(batch), NOW.isoformat()], env=environment, capture_output=True, text=True, timeout=120)
+    return subprocess.run(
+        [*PROGRAM, str(batch), NOW.isoformat()], env=environment, capture_output=True, text=True, timeout=120
+    )
 
 
 @pytest.mark.parametrize("batch", [1, 3, 7])
@@ -100,7 +102,9 @@ def test_a_fault_inside_a_batch_leaves_neither_standing_nor_cursor(register, mon
 
     whole = acts.refresh
     with monkeypatch.context() as plug:
-        plug.setattr(acts, "refresh", lambda **words: (whole(**words), pulled()) if place == "refresh" else whole(**words))
+        plug.setattr(
+            acts, "refresh", lambda **words: (whole(**words), pulled()) if place == "refresh" else whole(**words)
+        )
         if place == "cursor":
             plug.setattr(follow, "_reach", pulled)
         with pytest.raises(PulledPlug):

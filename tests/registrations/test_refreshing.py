@@ -46,7 +46,12 @@ def test_a_change_is_written_when_the_tier_changes_and_only_then(regular):
     assert refresh((person, SABAE)) == ()
     write(person, SABAE, *days("2026-03-05"))
     (change,) = refresh((person, SABAE))
-    assert (change.before["tier"], change.after["tier"], change.cause, change.on) == ("fan", "regular", Cause.RECORD, TODAY)
+    assert (change.before["tier"], change.after["tier"], change.cause, change.on) == (
+        "fan",
+        "regular",
+        Cause.RECORD,
+        TODAY,
+    )
     assert change.reasons[0] == "ファン → 通う人"
     assert refresh((person, SABAE)) == ()
     assert [c.after["tier"] for c in reads.changes(SABAE)] == ["regular"]
@@ -115,7 +120,13 @@ def test_other_places_do_not_count(regular):
 def test_a_new_address_inside_the_town_is_seen(regular):
     person = somebody(level=2)
     people_acts.move(
-        person=person, place_code=SABAE, text="", from_on=day("2026-05-01"), kind=AddressKind.REGISTERED, now=NOW, by="x"
+        person=person,
+        place_code=SABAE,
+        text="",
+        from_on=day("2026-05-01"),
+        kind=AddressKind.REGISTERED,
+        now=NOW,
+        by="x",
     )
     refresh((person, SABAE))
     assert stored(person).tier == "fan"  # this rule says nothing of addresses

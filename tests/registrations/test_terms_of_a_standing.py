@@ -111,7 +111,9 @@ def test_a_renewal_without_its_proof_is_none():
 def test_the_proof_may_come_after_the_request_while_the_window_is_open():
     late = activities("2027-02-20", "2027-03-20", "2027-04-10")
     made = case(yearly(), *SPRING, *late, decisions=[decision("renew", "2027-02-15", "premium")])
-    assert seen(made, "2027-04-09")[1] == "running"  # 1 April 2026 left, 20 Feb, 20 Mar and the one of 1 April 2026 had met
+    assert (
+        seen(made, "2027-04-09")[1] == "running"
+    )  # 1 April 2026 left, 20 Feb, 20 Mar and the one of 1 April 2026 had met
     assert seen(made, "2027-04-10") == ("premium", "running")
 
 
@@ -245,7 +247,10 @@ def test_a_term_without_an_end_lasts_although_nothing_is_met_any_more():
 
 def test_the_condition_is_asked_by_identity_too():
     weak = person(level=IdentityLevel.L1)
-    assert seen(case(premium(), *activities("2026-05-01", "2026-06-01", "2026-07-01"), who=weak), "2026-08-01")[0] == "basic"
+    assert (
+        seen(case(premium(), *activities("2026-05-01", "2026-06-01", "2026-07-01"), who=weak), "2026-08-01")[0]
+        == "basic"
+    )
 
 
 # --- versions -------------------------------------------------------------------------------------------------------

@@ -4,7 +4,6 @@ from datetime import UTC, date, datetime
 
 from futasato.definitions import acts as definition_acts
 from futasato.definitions import reads as definition_reads
-from futasato.definitions import reads as definition_reads
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Address, IdentityLevel
 from futasato.records import acts as record_acts

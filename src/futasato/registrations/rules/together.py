@@ -24,8 +24,9 @@ def asks_elsewhere(case: Case, on: date) -> bool:
 
 
 def _within_reach(case: Case, on: date) -> list[Tier]:
+    """The tiers that these facts could ever reach; the wide entrance is among them."""
     tiers = [tier for edition in case.editions if edition.from_on <= on for tier in edition.definition.tiers]
-    return [tier for tier in tiers if not scope.is_entrance(tier) and not reach.is_out_of(tier, case.facts)]
+    return [tier for tier in tiers if scope.is_entrance(tier) or not reach.is_out_of(tier, case.facts)]
 
 
 def _counted(cases: Mapping[str, Case], on: date) -> dict[str, frozenset[str]]:
