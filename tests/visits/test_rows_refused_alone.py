@@ -78,7 +78,8 @@ def test_columns_that_nobody_named_are_told(file):
     report = take(
         file(
             written(
-                [[*row("1"), "?"]], header=(*["番号", "生年", "住所県", "住所市町村", "日時", "市町村", "泊"], "ほか", "新しい列")
+                [[*row("1"), "?"]],
+                header=(*["番号", "生年", "住所県", "住所市町村", "日時", "市町村", "泊"], "ほか", "新しい列"),
             )
         )
     )
