@@ -118,5 +118,6 @@ def point_parts(group):
         points=st.integers(-100, 100),
         per=st.sampled_from([1, 2, 1000]),
         most=st.none() | st.integers(0, 60),
+        most_a_year=st.none() | st.integers(0, 30),
         group=st.just(group),
     )

@@ -104,7 +104,8 @@ leaves = st.one_of(
         nouns.Points, need=st.integers(1, 40), groups=st.sampled_from([(), (("甲", 10),)]),
         parts=st.lists(st.builds(
             nouns.PointsPart, count=counts(), points=st.sampled_from([-50, 1, 5, 15]), per=SMALL,
-            most=st.none() | st.integers(1, 30), group=st.sampled_from(["", "甲"]),
+            most=st.none() | st.integers(1, 30), most_a_year=st.none() | st.integers(1, 20),
+            group=st.sampled_from(["", "甲"]),
         ), min_size=1, max_size=3).map(tuple),
     ),
 )  # fmt: skip

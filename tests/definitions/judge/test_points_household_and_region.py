@@ -82,6 +82,30 @@ def test_points(records, points, answer):
     assert (reason.have, reason.answer, reason.lacking) == (points, answer, max(0, 100 - points))
 
 
+@pytest.mark.parametrize(
+    "gifts, points",
+    [
+        ([("2025-03-01", 100_000)], 30),
+        ([("2025-03-01", 100_000), ("2026-03-01", 100_000)], 60),
+        ([("2025-03-01", 40_000), ("2025-04-01", 40_000), ("2026-03-01", 5_500)], 35),
+        ([("2024-12-01", 100_000), ("2025-12-31", 20_000), ("2026-01-01", 20_000)], 70),
+        ([("2024-11-01", 100_000), ("2026-01-01", 1_999)], 1),
+    ],
+    ids=["one year", "two years", "the cap of the first only", "year's end", "before the window"],
+)
+def test_a_cap_for_each_calendar_year(gifts, points):
+    """C4: 1 point for 1,000 yen, at most 30 a year."""
+    yearly = nouns.Points(need=999, parts=(part(money(Kind.GIFT, 0, TWO_YEARS), 1, per=1000, most_a_year=30),))
+    given = [record(Kind.GIFT, on, yen=yen) for on, yen in gifts]
+    assert ask(yearly, facts(*given), E).have == points
+
+
+def test_the_whole_cap_bounds_what_the_years_bring():
+    both = nouns.Points(need=999, parts=(part(money(Kind.GIFT, 0, TWO_YEARS), 1, per=1000, most=50, most_a_year=30),))
+    given = [record(Kind.GIFT, on, yen=100_000) for on in ("2025-03-01", "2026-03-01")]
+    assert ask(both, facts(*given), E).have == 50
+
+
 def test_the_parts_say_what_they_brought():
     total, *parts = judge.answer(C4, facts(GIFT, FINDING), date(2026, 11, 23))
     assert remarks(total) == {"group_short": ("関与", "0", "20")}

@@ -102,7 +102,8 @@ def _points(tree, pen):
 
 
 def _points_row(part, pen):
-    beside = {"points": part.points, "per": part.per, "most": part.most, "group": part.group or None}
+    caps = {"most": part.most, "most_a_year": part.most_a_year}
+    beside = {"points": part.points, "per": part.per, **caps, "group": part.group or None}
     return condition(part.count, pen) | pen.keys(words.BESIDE, beside)
 
 

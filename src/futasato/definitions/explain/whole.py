@@ -125,4 +125,7 @@ def part(part: PointsPart, language: Language) -> str:
     if part.most is not None:
         most = amount(part.most, "点", language)
         told += f"、{most}まで" if is_ja else f", at most {most}"
+    if part.most_a_year is not None:
+        most = amount(part.most_a_year, "点", language)
+        told += f"、1年に{most}まで" if is_ja else f", at most {most} a calendar year"
     return told + ((f"（{part.group}）" if is_ja else f" ({part.group})") if part.group else "")

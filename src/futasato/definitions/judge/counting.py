@@ -11,7 +11,7 @@ from futasato.definitions.judge.measuring import UNITS, amount, earliest
 from futasato.definitions.judge.windows import last_chance, span_of
 from futasato.definitions.nouns import Answer, Count, Note, Reason, WindowKind
 from futasato.records.nouns import Record
-from futasato.units import Span
+from futasato.units import Span, calendar_span
 
 Path = tuple[int, ...]
 
@@ -36,6 +36,15 @@ def value(condition: Count, case: Case) -> int:
     span = span_of(condition.window, case)
     found = sort_out(condition, candidates(condition, case), case, span)
     return amount(condition.measure, found[""], span, case.on)
+
+
+def values_by_year(condition: Count, case: Case) -> list[int]:
+    """How much there is in each calendar year of the window, years with nothing left out."""
+    span = span_of(condition.window, case)
+    found = sort_out(condition, candidates(condition, case), case, span)[""]
+    first_on = min((record.happened_on for record in found), default=case.on)
+    years = [calendar_span(year).meet(span) for year in range(first_on.year, case.on.year + 1)] if span else []
+    return [much for year in years if (much := amount(condition.measure, found, year, case.on))]
 
 
 def _places_lacking(condition: Count, records: list[Record], span: Span | None, on: date) -> int:

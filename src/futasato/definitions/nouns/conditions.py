@@ -207,13 +207,14 @@ class Household(Condition):
 
 @dataclass(frozen=True, kw_only=True)
 class PointsPart:
-    """`points` for every whole `per` units of the count's measure, at most `most` points. A finding may be negative.
-    The count's `least` is ignored."""
+    """`points` for every whole `per` units of the count's measure, at most `most` points, and at most `most_a_year`
+    for what happened in one calendar year. A finding may be negative. The count's `least` is ignored."""
 
     count: Count
     points: int
     per: int = 1
     most: int | None = None
+    most_a_year: int | None = None
     group: str = ""
 
 

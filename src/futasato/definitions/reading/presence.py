@@ -105,7 +105,8 @@ def _part(desk: Desk, node: Node, window: Window) -> PointsPart | None:
     worth = form.number("points", 0, least=-values.MOST)
     if count is None:
         return None
-    return PointsPart(count=count, points=worth, per=per, most=form.number("most"), group=form.text("group"))
+    caps = {"most": form.number("most"), "most_a_year": form.number("most_a_year")}
+    return PointsPart(count=count, points=worth, per=per, **caps, group=form.text("group"))
 
 
 def _groups(desk: Desk, form: Form, known: set[str]) -> tuple[tuple[str, int], ...]:

@@ -81,7 +81,7 @@ CONDITION = Vocabulary("条件", {
     "not_registered_elsewhere": "登録団体数の上限", "standing": "登録区分",
 })  # fmt: skip
 BESIDE = Vocabulary("項目", {
-    "label": "表示名", "points": "点", "per": "ごと", "most": "上限", "group": "組",
+    "label": "表示名", "points": "点", "per": "ごと", "most": "上限", "most_a_year": "年の上限", "group": "組",
 })  # fmt: skip
 PARAMETER = Vocabulary("項目", {
     "min": "最低", "max": "最高", "window": "期間", "evidence": "証拠", "verified": "確認済み", "kinds": "種類",
