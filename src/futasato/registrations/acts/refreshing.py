@@ -93,7 +93,7 @@ def _lock(people: Iterable[UUID]) -> None:
 def _with_bound(dossier: facts.Dossier, places: set[str], library: facts.Library) -> set[str]:
     """The places asked for, all others where the person's tiers hang together, and the mirrors of any of them."""
     registered = {place: each for place, each in dossier.registrations.items() if each.person == dossier.person.id}
-    is_bound = any(together.asks_elsewhere(facts.case(dossier, place, library), library.on) for place in places)
+    is_bound = any(together.asks_elsewhere(facts.case(dossier, place, library), library.on) for place in registered)
     found = set(registered) if is_bound else places
     ids = {registered[place].id for place in found}
     return found | {place for place, each in registered.items() if each.mirror_of in ids}
