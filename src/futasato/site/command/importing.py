@@ -48,9 +48,22 @@ def _tell(report, *, whole: bool) -> None:
     if len(report.errors) > len(errors):
         told(f"ほか {len(report.errors) - len(errors)} 行")
     if whole:
-        names = ("rows", "records", "people", "ties", "refused", "duplicates")
-        as_json({name: getattr(report, name) for name in names} | {"errors": [asdict(each) for each in report.errors]})
+        as_json(_counts(report) | {"errors": [asdict(each) for each in report.errors]})
         return
     refused = sum(report.refused.values())
     print(f"{report.rows} 行: 記録 {report.records}、人 {report.people}、人と町の縁 {report.ties}", end="")
     print(f"、取り込まなかった行 {refused}、重複 {report.duplicates}")
+    print(f"自分の住む市町村での記録 {report.own}、市町村が決まらない住まい {sum(report.unresolved.values())} 行")
+    for title, columns in (("対応表にない列", report.unknown), ("ファイルにない列", report.absent)):
+        if columns:
+            print(f"{title}: {'、'.join(columns)}")
+    for column, times in report.unread.items():
+        print(f"読めずに空にした値: {column} {times} 行")
+
+
+def _counts(report) -> dict:
+    """The figures of a report under their names; homes without a single municipality as one number."""
+    names = ("rows", "records", "people", "ties", "refused", "duplicates", "own", "unread")
+    figures = {name: getattr(report, name) for name in names}
+    homes = sum(report.unresolved.values())
+    return figures | {"unresolved_homes": homes, "unknown": [*report.unknown], "absent": [*report.absent]}
