@@ -177,13 +177,24 @@ def _decide(
     on = decided_on or day_of(now)
     insist(on <= day_of(now), f"{TITLES[step]}の日（{on}）が今日より後です。今日までの日を書いてください")
     insist(step not in WITH_REASON or bool(reason.strip()), f"{TITLES[step]}の理由を書いてください")
-    state, before = states.folded(known)
-    if states.after(state, step, before) is None:
-        raise Refusal(_not_allowed(state, step))
     made = Decision(step, on, now, tier, by, reason.strip())
+    _insist_allowed(known, made)
     _keep(row, made, (*known, made))
     refresh(pairs=[(row.person_id, place_code)], now=now, cause=Cause.DECISION)
     return reads.get(row.person_id, place_code)
+
+
+def _insist_allowed(known: tuple[Decision, ...], made: Decision) -> None:
+    """The table allows the step now, and its day leads there: told late, it must not be overtaken by a later one."""
+    state, before = states.folded(known)
+    target = states.after(state, made.step, before)
+    if target is None:
+        raise Refusal(_not_allowed(state, made.step))
+    last_on = max((each.decided_on for each in known), default=made.decided_on)
+    insist(
+        states.state_of((*known, made)) is target,
+        f"{TITLES[made.step]}の日（{made.decided_on}）のあとに別の手続きがあります。{last_on} 以後の日を書いてください",
+    )
 
 
 def _keep(row: models.Registration, made: Decision, decisions: Iterable[Decision]) -> None:
