@@ -16,7 +16,9 @@ from futasato.units import day_of
 @require_safe
 @gate.for_resident
 def show(request: HttpRequest, person: Person) -> HttpResponse:
-    """Registered towns first, then those where only records are."""
+    """Registered towns first, then those where only records are, then prefectures that only mirror a town."""
     cards = registrations_reads.cards(person.id, day_of(timezone.now()))
-    towns = sorted((standing.told(card) for card in cards), key=lambda town: (town.is_draft, town.place_code))
+    towns = sorted(
+        (standing.told(card) for card in cards), key=lambda town: (town.is_mirror, town.is_draft, town.place_code)
+    )
     return render(request, "resident/home.html", {"person": person, "towns": towns})

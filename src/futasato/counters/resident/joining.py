@@ -20,6 +20,7 @@ from futasato.people.nouns import Person
 from futasato.places import reads as places_reads
 from futasato.places.nouns import Place
 from futasato.registrations import acts as registrations_acts
+from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
 
 REGISTER, MIRROR = "register", "mirror"
@@ -64,7 +65,8 @@ def _agree(request: HttpRequest, person: Person, place: Place) -> HttpResponse:
         messages.success(request, _("%(town)sに登録しました。") % {"town": place.name})
         return redirect("resident:card", place.code)
     prefecture = places_reads.get(place.prefecture)
-    shown = {"form": form, "place": place, "prefecture": prefecture, "texts": _texts()}
+    is_first = not any(each.joined_at for each in registrations_reads.of_person(person.id))
+    shown = {"form": form, "place": place, "prefecture": prefecture, "texts": _texts(), "is_first": is_first}
     return render(request, "resident/join.html", shown)
 
 
@@ -100,6 +102,14 @@ def _texts() -> dict[str, dict[str, str]]:
     is_english = wording.language() == "en"
     each = {purpose: _text(purpose) for purpose in (REGISTER, MIRROR)}
     return {
-        purpose: {"title": text.title_en if is_english else text.title_ja, "words": text.en if is_english else text.ja}
+        purpose: {
+            "title": text.title_en if is_english else text.title_ja,
+            "words": text.en if is_english else _unbroken(text.ja),
+        }
         for purpose, text in each.items()
     }
+
+
+def _unbroken(japanese: str) -> str:
+    """The text file's line ends became spaces, which Japanese does not have."""
+    return "".join(japanese.split())

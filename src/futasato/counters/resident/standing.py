@@ -92,7 +92,9 @@ def told(card: Card) -> Told:
         changes_on=held.changes_on,
         is_draft=own.state is State.DRAFT,
         is_mirror=own.entrance is Entrance.MIRROR,
-        steps=tuple(_step(definition, verdict) for verdict in held.outcome.verdicts if _has_reasons(definition, verdict)),
+        steps=tuple(
+            _step(definition, verdict) for verdict in held.outcome.verdicts if _has_reasons(definition, verdict)
+        ),
     )
 
 
