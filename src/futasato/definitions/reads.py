@@ -23,9 +23,11 @@ class UnreadableVersion(Exception):
 
 
 def rulebook_file(name: str, from_file: str = "") -> Path | None:
-    """The file a base's name means: a path beside `from_file`, or `NAME.yaml` anywhere in the rulebook."""
-    beside = (Path(from_file).parent if from_file else Path()) / name
-    for path in (beside, beside.with_suffix(".yaml")):
+    """The file a base's name means: a path beside `from_file`, or `NAME.yaml` anywhere in the rulebook.
+
+    A text that is no file (a draft typed into a page) reaches the rulebook only: nobody reads a server's files so."""
+    beside = Path(from_file).parent / name if from_file and Path(name).name else None
+    for path in (beside, beside.with_suffix(".yaml")) if beside else ():
         if path.is_file():
             return path
     return next(iter(sorted(Path(settings.RULEBOOK).rglob(f"{Path(name).name}.yaml"))), None)

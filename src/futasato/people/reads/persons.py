@@ -41,13 +41,17 @@ def by_outside_name(source: str, keys: Collection[str]) -> dict[str, UUID]:
     return dict(rows.values_list("key", "person_id"))
 
 
-def search(text: str, limit: int = 50) -> tuple[nouns.Person, ...]:
-    """Persons whose name, kana or e-mail contains a text, newest first. Nothing for an empty text."""
+def search(text: str, limit: int = 50, *, among: Collection[UUID] | None = None) -> tuple[nouns.Person, ...]:
+    """Persons whose name, kana or e-mail contains a text, newest first. Nothing for an empty text.
+
+    `among`: only these ids, so that an office never meets anybody outside its own register.
+    """
     name, kana = rules.written(text), rules.clean_kana(text)
     if not name:
         return ()
     hit = Q(name__contains=name) | Q(kana__contains=kana) | Q(email__icontains=name)
     rows = models.Person.objects.filter(hit, claimed_into=None).order_by("-entered_at", "id")
+    rows = rows if among is None else rows.filter(id__in=_among(among))
     return tuple(_nouns(rows[:limit]).values())
 
 

@@ -1,0 +1,1 @@
+"""役場の窓口: the pages of a municipality's office, one a file."""

@@ -1,0 +1,67 @@
+"""登録簿で試す: who would gain, lose and keep under a draft on a day. Nothing is written."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django import forms
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_http_methods
+
+from futasato.counters.office import gate, wording
+from futasato.counters.office.definition import drafts
+from futasato.definitions.nouns import Anyone, Definition
+from futasato.people import reads as people_reads
+from futasato.places.nouns import Place
+from futasato.registrations import reads as registrations_reads
+from futasato.registrations.nouns import Trial
+from futasato.units import day_of
+
+SHOWN = 50
+
+
+class Trying(forms.Form):
+    """The day to judge on."""
+
+    on = forms.DateField(
+        label="判定する日",
+        help_text="今日の日付で試すのがふつうです。先の日を選ぶと、新しい記録がないままその日になったときの結果です。",
+        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
+        error_messages={"required": "日を選んでください。", "invalid": "2026-12-01 のように書いてください。"},
+    )
+
+    def clean_on(self) -> date:
+        """Within the years that the calendar of the rules knows."""
+        on = self.cleaned_data["on"]
+        if not 2000 <= on.year <= 2100:
+            raise forms.ValidationError("2000年から2100年までの日を選んでください。")
+        return on
+
+
+@gate.for_officer
+@require_http_methods(["GET", "POST"])
+def attempt(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
+    """The form; asked by POST it answers with the counts and the first people of each side, with the reason."""
+    draft = drafts.found(place, sketch)
+    form = Trying(request.POST or None, initial={"on": day_of(timezone.now())})
+    shown = {"place": place, "draft": draft, "form": form}
+    if draft.definition and form.is_valid():
+        on = form.cleaned_data["on"]
+        trial = registrations_reads.trial(place_code=place.code, on=on, definition=draft.definition)
+        shown |= {"trial": trial, "on": on} | _sides(trial, draft.definition)
+    return render(request, "office/definition/trying.html", shown)
+
+
+def _sides(trial: Trial, definition: Definition) -> dict[str, list[dict[str, object]]]:
+    """The people shown, apart by whether they would gain or lose."""
+    people = people_reads.get_many({row.person for row in trial.rows})
+    above = {tier.title for tier in definition.tiers if not isinstance(tier.when, Anyone)}
+    rows = [
+        {"id": row.person, "name": wording.name(people.get(row.person)), "row": row, "gains": row.after in above}
+        for row in trial.rows
+    ]
+    gains, loses = ([row for row in rows if row["gains"] is side][:SHOWN] for side in (True, False))
+    return {"gains": gains, "loses": loses}

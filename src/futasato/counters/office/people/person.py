@@ -1,0 +1,113 @@
+"""一人の頁: history in this town, verdict with a reason for every condition, decisions, and what can be done."""
+
+from __future__ import annotations
+
+from datetime import date
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from futasato.counters.office import gate, wording
+from futasato.counters.office.people import deciding, standing
+from futasato.definitions import explain
+from futasato.definitions.nouns import Answer, Definition, Verdict
+from futasato.people.nouns import IdentityLevel, Person
+from futasato.places import reads as places_reads
+from futasato.places.nouns import Place
+from futasato.records.nouns import Record
+from futasato.registrations import reads as registrations_reads
+from futasato.registrations.nouns import Card
+from futasato.units import day_of
+
+MARKS = {Answer.MET: "met", Answer.REVIEW: "review", Answer.NOT_MET: "not_met"}
+TOLD = {Answer.MET: "満たしています", Answer.REVIEW: "職員の確認待ち", Answer.NOT_MET: "満たしていません"}
+
+
+@gate.for_officer
+@require_safe
+def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
+    """Everything about one person that happened in this town; nothing of any other."""
+    known, today = standing.known(place, person), day_of(timezone.now())
+    if known.id != person:
+        return redirect("office:person", place.code, known.id)
+    card = registrations_reads.card(known.id, place.code, today)
+    shown = {"place": place, "person": known, "name": wording.name(known), "today": today, "card": card}
+    shown |= {"home": standing.home(known, today), "identity": _identity(known, today)}
+    shown |= {"records": records(standing.history(place, known))} | (_judged(card) if card else {})
+    return render(request, "office/people/person.html", shown)
+
+
+def records(history: tuple[Record, ...]) -> list[dict[str, object]]:
+    """Every record newest fact first, each with whether it still counts, and what took its place and why."""
+    successors = {record.replaces: record for record in history if record.replaces}
+    written = [record for record in history if not record.is_void]
+    rows = [_record(record, successors.get(record.id)) for record in written]
+    return sorted(rows, key=lambda row: (row["record"].happened_on, row["record"].recorded_at), reverse=True)
+
+
+def _record(record: Record, successor: Record | None) -> dict[str, object]:
+    row = {"record": record, "kind": wording.KINDS[record.kind], "evidence": wording.EVIDENCE[record.evidence]}
+    row |= {"counts": successor is None, "amount": _amount(record)}
+    if successor is None:
+        return row
+    return row | {"fate": _fate(successor), "reason": successor.reason if successor.recorded_by else ""}
+
+
+def _fate(successor: Record) -> str:
+    if successor.is_void:
+        return "取り消されました"
+    return "確認されました" if successor.submitted_at and not successor.reason else "訂正されました"
+
+
+def _amount(record: Record) -> str:
+    told = []
+    if record.yen is not None:
+        told.append(f"{record.yen:,}円")
+    if record.minutes is not None:
+        told.append(f"{record.minutes // 60}時間" + (f"{record.minutes % 60}分" if record.minutes % 60 else ""))
+    if record.times is not None:
+        told.append(f"{record.times}回")
+    return "・".join(told)
+
+
+def _identity(person: Person, on: date) -> IdentityLevel:
+    return max((proof.level for proof in person.proofs if proof.proved_on <= on), default=IdentityLevel.L0)
+
+
+def _judged(card: Card) -> dict[str, object]:
+    definition, registration = card.held.edition.definition, card.registration
+    return {
+        "edition": card.held.edition,
+        "state": wording.STATES[registration.state],
+        "entrance": wording.ENTRANCES[registration.entrance],
+        "verdicts": [_verdict(verdict, definition) for verdict in reversed(card.held.outcome.verdicts)],
+        "decisions": [_decision(each, definition) for each in registrations_reads.decisions(registration.id)],
+        "changes": [
+            {"on": each.on, "told": wording.change(definition, each), "cause": wording.CAUSES[each.cause]}
+            for each in registrations_reads.changes_of(registration.id)
+        ],
+        "steps": deciding.open_steps(registrations_reads.decisions(registration.id)),
+    }
+
+
+def _verdict(verdict: Verdict, definition: Definition) -> dict[str, object]:
+    told = explain.sentences(verdict.reasons, place_name=place_name)
+    marks = [MARKS[reason.answer] for reason in verdict.reasons]
+    lines = [{"depth": depth, "text": text, "mark": mark} for (depth, text), mark in zip(told, marks, strict=True)]
+    return {"title": wording.tier(definition, verdict.tier), "answer": TOLD[verdict.answer], "lines": lines}
+
+
+def place_name(code: str) -> str:
+    """A municipality by its name where a rule or a reason writes its code."""
+    try:
+        return places_reads.label(places_reads.get(code))
+    except LookupError:
+        return code
+
+
+def _decision(decision, definition: Definition) -> dict[str, object]:
+    tier = wording.tier(definition, decision.tier) if decision.tier else ""
+    return {"decision": decision, "step": wording.STEPS[decision.step], "tier": tier}

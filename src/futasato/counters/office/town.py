@@ -1,0 +1,106 @@
+"""町の頁: who is registered, what changed, what was recorded."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from futasato.counters.office import charts, gate, homes, wording
+from futasato.definitions import reads as definitions_reads
+from futasato.definitions.nouns import Definition
+from futasato.people import reads as people_reads
+from futasato.places.nouns import Place
+from futasato.records import reads as records_reads
+from futasato.records.nouns import Kind, Tally
+from futasato.registrations import reads as registrations_reads
+from futasato.registrations.nouns import Change, Page, State
+from futasato.units import day_of
+
+NEWEST = 15
+PRESENT = {Kind.STAY, Kind.VISIT}
+SERIES = ("来訪・滞在", "催し・担い手活動", "その他")
+
+
+@gate.for_officer
+@require_safe
+def show(request: HttpRequest, place: Place) -> HttpResponse:
+    """Registrations by tier and state, the newest changes in words, and charts with their numbers as tables."""
+    today = day_of(timezone.now())
+    edition = definitions_reads.in_force(place_code=place.code, on=today)
+    page = registrations_reads.page(place.code)
+    shown = {"place": place, "today": today, "edition": edition, "people": page.people}
+    shown |= {"tiers": _tiers(edition.definition, page), "states": _states(page)}
+    shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code, edition.definition)}
+    shown |= {
+        "records": _records_chart(place.code, today),
+        "standing": _tier_chart(place.code, edition.definition, today),
+    }
+    return render(request, "office/town.html", shown | {"homes": _homes(place.code, today)})
+
+
+def _tiers(definition: Definition, page: Page) -> list[tuple[str, str, int]]:
+    """(tier id, title, how many), the highest first; tiers of earlier rules that somebody still holds behind them."""
+    known = [tier.id for tier in reversed(definition.tiers)]
+    others = [tier for tier in page.tiers if tier and tier not in known]
+    named = [(id, wording.tier(definition, id), page.tiers.get(id, 0)) for id in known + others]
+    return [*named, ("", wording.NONE, page.tiers.get("", 0)), ("", wording.UNJUDGED, page.tiers.get(None, 0))]
+
+
+def _states(page: Page) -> list[tuple[str, str, int]]:
+    return [
+        (state.value, wording.STATES[state], page.states[state.value]) for state in State if state.value in page.states
+    ]
+
+
+def _changes(place_code: str, definition: Definition) -> list[dict[str, object]]:
+    found = registrations_reads.changes(place_code, NEWEST)
+    people = people_reads.get_many({change.person for change in found})
+    return [_change(change, wording.name(people.get(change.person)), definition) for change in found]
+
+
+def _change(change: Change, name: str, definition: Definition) -> dict[str, object]:
+    told = wording.change(definition, change)
+    return {"person": change.person, "name": name, "on": change.on, "told": told, "cause": wording.CAUSES[change.cause]}
+
+
+def _records_chart(place_code: str, today: date) -> charts.Chart:
+    counted: dict[str, dict[date, int]] = {name: defaultdict(int) for name in SERIES}
+    for tally in records_reads.monthly(place_code=place_code):
+        counted[_series(tally)][tally.month_on] += tally.times
+    return charts.stacked(charts.months_until(today), counted)
+
+
+def _series(tally: Tally) -> str:
+    if tally.kind in PRESENT:
+        return SERIES[0]
+    return SERIES[1] if tally.kind in {Kind.EVENT, Kind.ACTIVITY} else SERIES[2]
+
+
+def _tier_chart(place_code: str, definition: Definition, today: date) -> charts.Chart:
+    """How many hold each tier at the end of a month: the changes added up. The three highest tiers are drawn."""
+    drawn = [tier.id for tier in definition.tiers[::-1]][:3]
+    months, held = charts.months_until(today), {id: defaultdict(int) for id in drawn}
+    for month, before, after, number in registrations_reads.monthly_changes(place_code):
+        _add(held, before, -number, _from(month, months))
+        _add(held, after, number, _from(month, months))
+    return charts.stacked(months, {wording.tier(definition, id): held[id] for id in drawn})
+
+
+def _from(month: date, months: Iterable[date]) -> list[date]:
+    return [each for each in months if each >= month]
+
+
+def _add(held: dict[str, dict[date, int]], tier: str | None, number: int, months: list[date]) -> None:
+    for month in months if tier in held else ():
+        held[tier][month] += number
+
+
+def _homes(place_code: str, today: date) -> tuple[tuple[str, int | None], ...]:
+    people = {registration.person for registration in registrations_reads.population(place_code)}
+    return homes.shown(homes.by_prefecture(people_reads.get_many(people).values(), today))

@@ -1,0 +1,45 @@
+"""The addresses of an office."""
+
+from django.urls import path
+
+from futasato.counters.office import offices, town
+from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
+from futasato.counters.office.events import holding, scanning, showing
+from futasato.counters.office.people import claiming, deciding, listing, person, records
+
+app_name = "office"
+TOWN = "office/<str:code>/"
+PEOPLE = f"{TOWN}people/"
+ONE = f"{PEOPLE}<uuid:person>/"
+RECORD = f"{ONE}records/<uuid:record>/"
+DEFINITION = f"{TOWN}definition/"
+DRAFT = f"{DEFINITION}drafts/<uuid:sketch>/"
+EVENTS = f"{TOWN}events/"
+EVENT = f"{EVENTS}<uuid:event>/"
+
+urlpatterns = [
+    path("office/", offices.show, name="home"),
+    path(TOWN, town.show, name="town"),
+    path(PEOPLE, listing.show, name="people"),
+    path(ONE, person.show, name="person"),
+    path(f"{ONE}claim/", claiming.claim, name="claim"),
+    path(f"{ONE}decisions/<str:step>/", deciding.decide, name="decide"),
+    path(f"{RECORD}verify/", records.verify, name="verify"),
+    path(f"{RECORD}correct/", records.correct, name="correct"),
+    path(f"{RECORD}void/", records.void, name="void"),
+    path(DEFINITION, page.show, name="definition"),
+    path(f"{DEFINITION}versions/<uuid:number>/", page.version, name="version"),
+    path(f"{DEFINITION}draft/", drafts.begin, name="begin"),
+    path(DRAFT, drafts.show, name="draft"),
+    path(f"{DRAFT}numbers/", numbers.edit, name="numbers"),
+    path(f"{DRAFT}text/", writing.edit, name="text"),
+    path(f"{DRAFT}try/", trying.attempt, name="try"),
+    path(f"{DRAFT}publish/", publishing.publish, name="publish"),
+    path(EVENTS, holding.show, name="events"),
+    path(f"{EVENTS}hold/", holding.hold, name="hold"),
+    path(EVENT, showing.show, name="event"),
+    path(f"{EVENT}screen/", showing.screen, name="screen"),
+    path(f"{EVENT}poster/", showing.poster, name="poster"),
+    path(f"{EVENT}scan/", scanning.scan, name="scan"),
+    path(f"{EVENT}cancel/", holding.cancel, name="cancel"),
+]
