@@ -209,6 +209,12 @@ def test_a_page_counts_by_state_and_tier(town):
     assert (page.people, page.states, page.tiers) == (6, {"draft": 6}, {"fan": 3, "regular": 2, None: 1})
 
 
+def test_counts_of_a_day_are_computed_and_not_what_is_stored(town):
+    assert reads.counts(SABAE, TODAY) == {"fan": 3, "regular": 2}
+    assert reads.counts(SABAE, day("2026-02-10")) == {"fan": 5}
+    assert reads.counts(ECHIZEN, TODAY) == {}
+
+
 def test_a_listing_shows_one_tier_and_turns_pages(town):
     acts.refresh(pairs=[(person, SABAE) for person in town], now=NOW, cause="record")
     regulars = reads.listing(SABAE, tier="regular")

@@ -11,6 +11,7 @@ from datetime import date, datetime
 from threading import Event
 
 from django.db import connection, transaction
+from django.utils import timezone
 
 from futasato.definitions import reads as definition_reads
 from futasato.definitions.nouns import NATIONWIDE
@@ -40,7 +41,9 @@ def catch_up_all(*, now: datetime, limit: int = BATCH, progress: Callable[[int],
     return total
 
 
-def follow_forever(stop: Event, clock: Callable[[], datetime], pause_seconds: float = PAUSE_SECONDS) -> None:
+def follow_forever(
+    stop: Event, clock: Callable[[], datetime] = timezone.now, pause_seconds: float = PAUSE_SECONDS
+) -> None:
     """Until `stop` is set. The site runs this beside its pages; `clock` says what time it is."""
     while not stop.is_set():
         if not catch_up(now=clock()):

@@ -18,9 +18,9 @@ from futasato.registrations.reads.registrations import (
     stored,
 )
 from futasato.registrations.reads.trials import trial
-from futasato.registrations.reads.views import standings
+from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
-    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "decisions", "differences", "due", "get", "listing",
+    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "get", "listing",
     "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "trial",
 ]  # fmt: skip

@@ -63,6 +63,14 @@ def standings(
     return View(definition or edition.definition, number, rows)
 
 
+def counts(place_code: str, on: date, *, known_at: datetime | None = None) -> dict[str | None, int]:
+    """Tier → how many people of a place hold it on a day (None: no tier), by the fold and not by what is stored."""
+    found: dict[str | None, int] = {}
+    for row in standings(place_code=place_code, on=on, known_at=known_at).rows:
+        found[row.tier] = found.get(row.tier, 0) + 1
+    return found
+
+
 def population(question: Question, people: Collection[UUID] | None = None) -> list[UUID]:
     """Canonical persons with a record or a registration in the place, in order of id. A prefecture has only its own
     registrations: the records of its municipalities are not its business."""

@@ -11,6 +11,7 @@ from uuid import UUID
 from futasato.definitions.nouns import Note, Outcome, Reason
 from futasato.registrations.nouns import Held, Standing
 
+ELSEWHERE = "elsewhere"  # where else the person belongs is never written into a town's table (trust.md T2)
 TOLD = ("tier", "review", "state", "phase")
 """What a change is about; reasons and days may move without anything having changed."""
 
@@ -51,7 +52,8 @@ def reasons(outcome: Outcome) -> list:
 def _reason(reason: Reason) -> list:
     path = ".".join(map(str, reason.path))
     counted = [reason.have, reason.need, reason.lacking, reason.unit, _plain(reason.until_on)]
-    return [path, reason.condition.word, int(reason.answer), *counted, [_note(note) for note in reason.notes]]
+    told = [_note(note) for note in reason.notes if note.code != ELSEWHERE]
+    return [path, reason.condition.word, int(reason.answer), *counted, told]
 
 
 def _note(note: Note) -> list:
