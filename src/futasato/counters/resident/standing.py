@@ -118,7 +118,7 @@ def _has_reasons(definition: Definition, verdict: Verdict) -> bool:
 
 
 def _step(definition: Definition, verdict: Verdict) -> Step:
-    sentences = explain.sentences(verdict.reasons, wording.language(), place_name=_name)
+    sentences = explain.sentences(verdict.reasons, wording.language(), place_name=_name, is_own=True)
     looks = [reason.answer.name.lower() for reason in verdict.reasons]
     each = tuple(Condition(text, look, depth) for (depth, text), look in zip(sentences, looks, strict=True))
     return Step(tier_title(definition, verdict.tier), verdict.answer.name.lower(), each)

@@ -41,6 +41,8 @@ WORDS: dict[str, Pair] = {
     "capped": ("上限を超えた{}は数えていません", "{} above the limit not counted"),
     "group_short": ("組「{}」はいま{}点（必要{}点）", 'group "{}" has {} points ({} needed)'),
 }
+PRIVATE = frozenset({"elsewhere"})
+"""Remarks for the person's own eyes: where else somebody belongs is no other town's business."""
 UNITS = {
     "few_places": "自治体", "excused": "か月", "few_months": "か月", "contract_short": "か月",
     "over_cap": "自治体", "points": "点", "capped": "点",

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from futasato.definitions.explain.amounts import amount, asked, unit_of
 from futasato.definitions.explain.conditions import GROUPS, demand, title
 from futasato.definitions.explain.details import each_month
-from futasato.definitions.explain.notes import note
+from futasato.definitions.explain.notes import PRIVATE, note
 from futasato.definitions.explain.words import Language, Pair, say, several
 from futasato.definitions.nouns import Answer, Condition, Count, Elsewhere, Nothing, Presence, Reason, Standing
 from futasato.records.nouns import Kind
@@ -32,21 +32,27 @@ def sentence(
     *,
     place_name: Callable[[str], str] | None = None,
     is_barred: bool = False,
+    is_own: bool = False,
 ) -> str:
     """One sentence for one reason. `place_name` turns the codes of municipalities into names where they occur;
-    `is_barred`: the condition stands in a `none`, so what it asks for must not be."""
-    told = _told(reason, language, is_barred or _is_finding(reason.condition)) + _remarks(reason, language)
+    `is_barred`: the condition stands in a `none`, so what it asks for must not be. `is_own`: the reader is the person:
+    nobody else is told in which other municipalities somebody is registered (trust.md T2, T11)."""
+    told = _told(reason, language, is_barred or _is_finding(reason.condition)) + _remarks(reason, language, is_own)
     return named(told, place_name)
 
 
 def sentences(
-    reasons: tuple[Reason, ...], language: Language = "ja", *, place_name: Callable[[str], str] | None = None
+    reasons: tuple[Reason, ...],
+    language: Language = "ja",
+    *,
+    place_name: Callable[[str], str] | None = None,
+    is_own: bool = False,
 ) -> tuple[tuple[int, str], ...]:
     """(depth, sentence) for all reasons of a verdict, in order, each told as its place in the tree asks for."""
     barring = [each.path for each in reasons if isinstance(each.condition, Nothing)]
+    told = {"place_name": place_name, "is_own": is_own}
     return tuple(
-        (each.depth, sentence(each, language, place_name=place_name, is_barred=_is_below(each.path, barring)))
-        for each in reasons
+        (each.depth, sentence(each, language, **told, is_barred=_is_below(each.path, barring))) for each in reasons
     )
 
 
@@ -170,8 +176,9 @@ def _head(reason: Reason, language: Language) -> str:
     return name
 
 
-def _remarks(reason: Reason, language: Language) -> str:
-    told = [note(each, reason.condition, language) for each in reason.notes]
+def _remarks(reason: Reason, language: Language, is_own: bool) -> str:
+    shown = [each for each in reason.notes if is_own or each.code not in PRIVATE]
+    told = [note(each, reason.condition, language) for each in shown]
     return "".join(f"、{each}" if language == "ja" else f"; {each}" for each in told)
 
 
