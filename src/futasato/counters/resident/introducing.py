@@ -22,6 +22,7 @@ from futasato.units import day_of
 
 ABROAD = "abroad"
 ABROAD_REASON = "海外にお住まいです"
+SEVERAL = _("その名前だけでは1つに決まりません。この中からえらんでください。")
 
 
 def _prefectures() -> list[tuple[str, object]]:
@@ -102,7 +103,7 @@ class Introduction(forms.Form):
         found = places_reads.resolve(prefecture, town, self.today)
         code = found.place.code if found.place else cleaned.get("home", "")
         if not code:
-            self.add_error("home" if "home" in self.fields else "town", f"{found.reason}。")
+            self.add_error(*(("home", SEVERAL) if "home" in self.fields else ("town", f"{found.reason}。")))
             return None
         return Address(code, self.today, text=prefecture + town)
 
