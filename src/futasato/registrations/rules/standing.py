@@ -148,7 +148,7 @@ def _phase(grant: Grant, on: date) -> str:
 def _changes_on(case: Case, edition: Edition, given: Given, on: date) -> date | None:
     """The next day on which anything can change with no new fact: a judgement, a term, a version, a decision."""
     days = [e.from_on for e in case.editions] + [d.decided_on for d in case.decisions]
-    days += [a.from_on for a in case.facts.person.addresses] + [case.facts.person.died_on]
+    days += [a.from_on for a in case.facts.person.addresses] + [case.facts.person.died_on, stretches.began_on(case)]
     days += [day for grants in given.values() for grant in grants for day in _turns(grant)]
     days += [day for tier in edition.definition.tiers for day in _judged_turns(case, edition, tier, on)]
     return min((day for day in days if day and day > on), default=None)
