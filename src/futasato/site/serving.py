@@ -1,9 +1,11 @@
-"""Open the site: database, tables, then granian until TERM or ^C."""
+"""Open the site: database, tables, then granian and the process that follows, until TERM or ^C."""
 
 import os
 import signal
 import subprocess
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from futasato.site import database, parting, state
 
@@ -19,7 +21,8 @@ def serve(*, host: str, port: int, prepare=lambda: None) -> int:
         prepare()
         _let_go()
         print(f"ふたさと: http://{host}:{port}/  (^C で終了 / stops)", flush=True)
-        return _until_stopped(_granian(host, port))
+        with _following():
+            return _until_stopped(_granian(host, port))
 
 
 def _let_go() -> None:
@@ -27,6 +30,24 @@ def _let_go() -> None:
     from django.db import connections
 
     connections.close_all()
+
+
+@contextmanager
+def _following() -> Iterator[subprocess.Popen[bytes]]:
+    """Standings follow beside the pages. Ended in the middle of a batch, the next start takes that batch up again."""
+    order = [sys.executable, "-m", "futasato.site.following"]
+    follower = subprocess.Popen(order, preexec_fn=_beside)
+    try:
+        yield follower
+    finally:
+        follower.terminate()
+        follower.wait()
+
+
+def _beside() -> None:
+    """In the child: ^C at the terminal reaches us all, and the site decides when the follower ends."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    parting.stop_with_parent(signal.SIGTERM)
 
 
 def _granian(host: str, port: int) -> subprocess.Popen[bytes]:

@@ -39,9 +39,12 @@ def text_of(name: str) -> str:
     try:
         return Path(name).read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise Refused(f"{name}: UTF-8 で読めません（{error.start + 1} バイト目）。UTF-8 で保存し直してください") from error
-    except OSError as error:
-        raise Refused(f"{name}: 読めません（{error.strerror}）。ファイル名を確かめてください") from error
+        raise Refused(
+            f"{name}: UTF-8 で読めません（{error.start + 1} バイト目）。UTF-8 で保存し直してください"
+        ) from error
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "名前が正しくありません"
+        raise Refused(f"{name}: 読めません（{why}）。ファイル名と権限を確かめてください") from error
 
 
 def definition_of(name: str):
@@ -58,7 +61,7 @@ def definition_of(name: str):
 
 def judge(chosen) -> int:
     """Judge the examples inside a file; exit 1 when one fails or the file does not read."""
-    ground.prepare()
+    ground.prepare(is_alone=True)
     from futasato.definitions import explain
     from futasato.definitions.judge import examples
 
@@ -91,7 +94,7 @@ def _print_trials(result) -> None:
 
 def check(chosen) -> int:
     """Read each file and look for contradictions; exit 1 when one has an error."""
-    ground.prepare()
+    ground.prepare(is_alone=True)
     from futasato.definitions import reads
 
     wrong = 0

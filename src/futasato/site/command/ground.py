@@ -1,6 +1,7 @@
 """What a command stands on: Django without a database, or with the running and migrated one; and the clock."""
 
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -13,8 +14,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def prepare() -> None:
-    """Django with its settings, no database asked."""
+def prepare(*, is_alone: bool = False) -> None:
+    """Django with its settings, no database asked. `is_alone`: without any state folder, so no key is kept in one."""
+    if is_alone:
+        os.environ.setdefault("FUTASATO_SECRET_KEY", secrets.token_urlsafe(64))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
     import django
     from django.apps import apps

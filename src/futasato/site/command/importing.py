@@ -18,27 +18,41 @@ def add(commands) -> None:
     visits.add_argument("--mapping", required=True, metavar="NAME", help="対応表の名前またはファイル")
     visits.add_argument("files", nargs="+", metavar="FILE")
     visits.add_argument("--json", action="store_true")
+    visits.add_argument("--later", action="store_true", help="登録区分の見直しを、動いている serve に任せる")
     visits.set_defaults(run=import_visits)
 
 
 def import_visits(chosen) -> int:
-    """Whole or not at all for each file; refused rows are told with file, line, column, value and reason."""
+    """Whole or not at all for each file; refused rows are told with file, line, column, value and reason. Then the
+    standings follow, also when a later file was refused: killed in the middle, the next start goes on there."""
     with ground.register():
-        from futasato.visits import acts, reads
-
         try:
-            with progress("取り込んでいます") as step:
-                report = acts.import_files(
-                    mapping=reads.mapping(chosen.mapping),
-                    paths=chosen.files,
-                    now=ground.now(),
-                    by="command",
-                    progress=step,
-                )
-        except (acts.Refusal, reads.MappingTrouble) as refusal:
-            raise Refused(str(refusal)) from refusal
-    _tell(report, whole=chosen.json)
+            _tell(_imported(chosen), whole=chosen.json)
+        except Refused:
+            _catch_up(chosen)
+            raise
+        _catch_up(chosen)
     return 0
+
+
+def _imported(chosen):
+    from futasato.visits import acts, reads
+
+    try:
+        mapping = reads.mapping(chosen.mapping)
+        with progress("取り込んでいます") as step:
+            return acts.import_files(mapping=mapping, paths=chosen.files, now=ground.now(), by="command", progress=step)
+    except (acts.Refusal, reads.MappingTrouble) as refusal:
+        raise Refused(str(refusal)) from refusal
+
+
+def _catch_up(chosen) -> None:
+    from futasato.registrations import follow
+
+    if chosen.later:
+        return
+    with progress("登録区分を見直しています") as step:
+        follow.catch_up_all(now=ground.now(), progress=lambda done: step(done, None))
 
 
 def _tell(report, *, whole: bool) -> None:
@@ -52,7 +66,7 @@ def _tell(report, *, whole: bool) -> None:
         return
     refused = sum(report.refused.values())
     print(f"{report.rows} 行: 記録 {report.records}、人 {report.people}、人と町の縁 {report.ties}", end="")
-    print(f"、取り込まなかった行 {refused}、重複 {report.duplicates}")
+    print(f"、取り込まなかった行 {refused}、重複 {report.duplicates}、自分の住む市町村での記録 {report.own}")
     print(f"自分の住む市町村での記録 {report.own}、市町村が決まらない住まい {sum(report.unresolved.values())} 行")
     for title, columns in (("対応表にない列", report.unknown), ("ファイルにない列", report.absent)):
         if columns:

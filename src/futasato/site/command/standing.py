@@ -51,7 +51,7 @@ def standings(chosen) -> int:
         "on": on,
         "definition": view.definition.id,
         "version": view.number,
-        "tiers": {tier.id: tiers[tier.id] for tier in view.definition.tiers},
+        "tiers": {tier.id: 0 for tier in view.definition.tiers} | tiers,
         "people": [{"person": row.person, "tier": row.tier, "reasons": row.reasons} for row in view.rows],
     }
     as_json(answer) if chosen.json else _print_standings(answer, view, whole=chosen.list)
@@ -66,8 +66,9 @@ def _known_at(chosen):
 
 def _print_standings(answer, view, *, whole: bool) -> None:
     print(f"{answer['place']} {answer['on']} {view.definition.title}（第{answer['version'] or '－'}版）")
-    for tier in view.definition.tiers:
-        print(f"  {tier.title}: {answer['tiers'][tier.id]} 人")
+    for tier, count in answer["tiers"].items():
+        found = view.definition.tier(tier)
+        print(f"  {found.title if found else tier}: {count} 人")
     print(f"  判定した人: {len(view.rows)} 人")
     for row in view.rows if whole else ():
         print(f"{row.person} {row.tier or 'なし'}")

@@ -16,11 +16,15 @@ from futasato.units import day_of
 DOMAIN = "futasato.example"
 
 
+def email(name: str) -> str:
+    """The address of a demo account."""
+    return f"{name}@{DOMAIN}"
+
+
 def account(name: str) -> int:
     """An account whose address is confirmed; the code to sign in goes to the demo's mailbox."""
-    email = f"{name}@{DOMAIN}"
-    user, _ = get_user_model().objects.get_or_create(username=f"sample-{name}", defaults={"email": email})
-    EmailAddress.objects.get_or_create(user=user, email=email, defaults={"verified": True, "primary": True})
+    user, _ = get_user_model().objects.get_or_create(username=f"sample-{name}", defaults={"email": email(name)})
+    EmailAddress.objects.get_or_create(user=user, email=email(name), defaults={"verified": True, "primary": True})
     return user.id
 
 
@@ -33,7 +37,7 @@ def appoint_officers(now: datetime) -> None:
 def enter_resident(name: str, person_name: str, kana: str, now: datetime) -> Person:
     """A resident of Tokyo with an account of the demo."""
     address = Address(place_code="131041", from_on=day_of(now), text="東京都新宿区")
-    told = {"name": person_name, "kana": kana, "email": f"{name}@{DOMAIN}", "address": address}
+    told = {"name": person_name, "kana": kana, "email": email(name), "address": address}
     return people.enter(**told, account=account(name), source="sample", now=now, by="sample")
 
 

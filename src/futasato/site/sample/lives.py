@@ -30,9 +30,10 @@ LIVES = (
     Life("guest", 34),  # 年に一、二度の来訪
     Life("donor", 20),  # 寄附だけ
     Life("regular", 16),  # 月に一度ほど
-    Life("helper", 14),  # 担い手活動
+    Life("helper", 12),  # 担い手活動
+    Life("caretaker", 4),  # 隔週の担い手活動
     Life("villa", 10),  # 居所があり毎月来る
-    Life("student", 6),  # 夏の長い滞在
+    Life("student", 4),  # 夏の長い滞在
 )
 
 
@@ -43,8 +44,7 @@ def way(random: Random) -> str:
 
 def entries(way: str, person: UUID, place_code: str, span: Span, random: Random) -> Iterator[Entry]:
     """What one person did in one town, in no order, each with a key of its own so that a second load adds nothing."""
-    told = {"guest": _guest, "donor": _donor, "regular": _regular, "helper": _helper, "villa": _villa}
-    lived = told.get(way, _student)(span, random)
+    lived = WAYS[way](span, random)
     for number, entry in enumerate(each for each in lived if each.happened_on in span):
         yield replace(entry, person=person, place_code=place_code, source_key=f"{person}:{place_code}:{number}")
 
@@ -94,14 +94,14 @@ def _donor(span: Span, random: Random) -> Iterator[Entry]:
 
 
 def _regular(span: Span, random: Random) -> Iterator[Entry]:
-    for first in _months(span):
+    for first in _months(Span(add_months(span.until_on, -random.choice((9, 14))), span.until_on)):
         if random.random() < 0.85:
             yield _stay(first + timedelta(days=random.randrange(25)), random.randint(1, 3))
     yield from _guest(span, random)
 
 
 def _helper(span: Span, random: Random) -> Iterator[Entry]:
-    for on in _days(span, random, random.randint(4, 14)):
+    for on in _days(span, random, random.randint(8, 24)):
         yield _work(on, random)
         if random.random() < 0.5:
             yield _stay(on, 1)
@@ -110,7 +110,7 @@ def _helper(span: Span, random: Random) -> Iterator[Entry]:
 
 def _villa(span: Span, random: Random) -> Iterator[Entry]:
     kind = random.choice(("owned", "lease"))
-    acquired = random.choice((span.from_on, add_months(span.from_on, 7)))
+    acquired = add_months(span.until_on, -random.choice((7, 13, 15)))
     said = {"evidence": Evidence.DOCUMENT, "level": Level.E1, "verified_by": OFFICE}
     yield _entry(Kind.BASE, acquired, name=kind, **said)
     for first in _months(Span(acquired, span.until_on)):
@@ -123,3 +123,26 @@ def _student(span: Span, random: Random) -> Iterator[Entry]:
     for year in range(span.from_on.year, span.until_on.year + 1):
         yield _stay(date(year, 8, random.randint(1, 8)), random.randint(14, 20))
         yield _work(date(year, 8, random.randint(10, 18)), random)
+
+
+def _caretaker(span: Span, random: Random) -> Iterator[Entry]:
+    for weeks in range(0, span.days // 7, 2):
+        on = span.from_on + DAY * (7 * weeks + random.randrange(7))
+        yield _work(on, random)
+        if random.random() < 0.3:
+            yield _stay(on, 1)
+
+
+def _almost(span: Span, random: Random) -> Iterator[Entry]:
+    """Two stays of eight nights and two days of work within the last year: one more day of work is missing."""
+    for days_ago in (200, 90):
+        yield _stay(span.until_on - DAY * days_ago, 8)
+    for days_ago in (60, 30):
+        said = {"name": "草刈り", "minutes": 180, "evidence": Evidence.HOST, "level": Level.E3, "verified_by": HOST}
+        yield _entry(Kind.ACTIVITY, span.until_on - DAY * days_ago, **said)
+
+
+WAYS = {
+    "guest": _guest, "donor": _donor, "regular": _regular, "helper": _helper, "villa": _villa, "student": _student,
+    "caretaker": _caretaker, "almost": _almost,
+}  # fmt: skip
