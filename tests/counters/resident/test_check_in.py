@@ -182,3 +182,24 @@ def test_an_earlier_history_counts_in_the_sentence(client, resident):
         wrote(resident, Kind.ACTIVITY, day, name="草刈り", evidence=Evidence.STAFF, level=Level.E3, verified_by="staff")
     words = text(client.get(press(client, address(held())).headers["Location"]))
     assert "担い手活動あと" not in words
+
+
+def test_the_number_of_the_slip_is_nowhere_in_the_database(client):
+    """Who reads the database must not be able to claim: only the browser and the paper know the number."""
+    from django.contrib.sessions.models import Session
+    from django.db import connection
+
+    slip = re.search(r'class="code">([^<]+)<', text(press(client, address(held()))))[1]
+    client.get("/")
+    sessions = [str(session.get_decoded()) for session in Session.objects.all()]
+    with connection.cursor() as cursor:
+        cursor.execute("select people_claimcode::text from people_claimcode")
+        rows = [row for (row,) in cursor.fetchall()]
+    assert rows and slip[:5] in rows[0]  # control: the public mark is there
+    assert not any(slip[6:11] in each for each in sessions + rows)
+    assert client.cookies["slip"]["httponly"] and client.cookies["slip"]["samesite"] == "Lax"
+
+
+def test_a_made_up_slip_in_a_cookie_is_not_believed(client, resident):
+    client.cookies["slip"] = "AAAAA-AAAAA-AAAAA"
+    assert "AAAAA" not in text(client.get("/me/claim/"))

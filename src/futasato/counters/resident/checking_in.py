@@ -10,6 +10,7 @@ import secrets
 from uuid import UUID
 
 from django import forms
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -29,7 +30,7 @@ from futasato.visits.nouns import Event
 from futasato.visits.rules import code as codes
 from futasato.visits.rules import opening
 
-SLIP = "slip"  # in the session: the claim code of a walk-in, until it is claimed
+SLIP, SLIP_SECONDS = "slip", 60 * 60  # a cookie with the claim code: in the database nobody may find it
 UNKNOWN = _("このQRコードは、ふたさとの受付のものではありません。会場の画面やポスターのコードを読み取ってください。")
 STALE = _("このQRコードは時間が過ぎました。会場の画面のコードを、もう一度読み取ってください。")
 
@@ -72,8 +73,10 @@ def _walk_in(request: HttpRequest, event: Event, token: str, nonce: str, _nobody
         came = visits_acts.walk_in(event=event.id, token=token, nonce=nonce, now=timezone.now(), by="walk-in")
     except visits_acts.Refusal as refusal:
         return _closed(request, f"{refusal}。", 409, event)
-    request.session[SLIP] = came.claim_code
-    return render(request, "resident/slip.html", {"event": event, "town": _town(event), "came": came})
+    page = render(request, "resident/slip.html", {"event": event, "town": _town(event), "came": came})
+    kept = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
+    page.set_signed_cookie(SLIP, came.claim_code, max_age=SLIP_SECONDS, **kept)
+    return page
 
 
 @require_safe

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.resident import gate, history
-from futasato.counters.resident.checking_in import SLIP
+from futasato.counters.resident.checking_in import SLIP, SLIP_SECONDS
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Claim, Person
 
@@ -35,10 +35,11 @@ class Slip(forms.Form):
 @gate.for_resident
 def claim(request: HttpRequest, person: Person) -> HttpResponse:
     """The form, and what was taken over with it."""
-    form = Slip(request.POST or None, initial={"code": request.session.get(SLIP, "")})
+    form = Slip(request.POST or None, initial={"code": request.get_signed_cookie(SLIP, "", max_age=SLIP_SECONDS)})
     if form.is_valid() and (claimed := _claimed(request, person, form)):
-        request.session.pop(SLIP, None)
-        return render(request, "resident/claimed.html", {"chapters": history.chapters([claimed.person])})
+        page = render(request, "resident/claimed.html", {"chapters": history.chapters([claimed.person])})
+        page.delete_cookie(SLIP)
+        return page
     return render(request, "resident/claim.html", {"form": form})
 
 
