@@ -215,12 +215,14 @@ class TrialRow:
     before: str | None
     after: str | None
     sentence: str
+    is_gain: bool = False
 
 
 @dataclass(frozen=True)
 class Trial:
     """What a draft would do on a day. People with a tier that is not the wide entrance: `now`, `then`; `gain` = then
-    and not now, `lose` = now and not then, `keep` = both. `rows`: the first 50 who gain or lose."""
+    and not now, `lose` = now and not then, `keep` = both. `rows`: the first 50 who gain, then the
+    first 50 who lose."""
 
     now: int
     then: int

@@ -56,8 +56,9 @@ def months_until(last_on: date, count: int = SHOWN_MONTHS) -> tuple[date, ...]:
 
 
 def stacked(months: Sequence[date], series: Mapping[str, Mapping[date, int]]) -> Chart:
-    """A chart of up to three series by month; a month without a number counts as 0."""
-    rows = tuple((month, tuple(numbers.get(month, 0) for numbers in series.values())) for month in months)
+    """A chart of up to three series by month; a month without a number counts as 0,
+    and so does a negative one."""
+    rows = tuple((month, tuple(max(numbers.get(month, 0), 0) for numbers in series.values())) for month in months)
     top = _round_up(max((sum(numbers) for _, numbers in rows), default=0))
     return Chart(
         bars=tuple(bar for place, row in enumerate(rows) for bar in _column(place, row, top, len(rows), list(series))),

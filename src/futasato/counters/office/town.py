@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from futasato.counters.office import charts, gate, homes, wording
 from futasato.definitions import reads as definitions_reads
-from futasato.definitions.nouns import Definition
+from futasato.definitions.nouns import Anyone, Definition
 from futasato.people import reads as people_reads
 from futasato.places.nouns import Place
 from futasato.records import reads as records_reads
@@ -39,7 +39,7 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code, edition.definition)}
     shown |= {
         "records": _records_chart(place.code, today),
-        "standing": _tier_chart(place.code, edition.definition, today),
+        "standing": _tier_chart(page, edition.definition, today),
     }
     return render(request, "office/town.html", shown | {"homes": _homes(place.code, today)})
 
@@ -82,13 +82,16 @@ def _series(tally: Tally) -> str:
     return SERIES[1] if tally.kind in {Kind.EVENT, Kind.ACTIVITY} else SERIES[2]
 
 
-def _tier_chart(place_code: str, definition: Definition, today: date) -> charts.Chart:
-    """How many hold each tier at the end of a month: the changes added up. The three highest tiers are drawn."""
-    drawn = [tier.id for tier in definition.tiers[::-1]][:3]
+def _tier_chart(page: Page, definition: Definition, today: date) -> charts.Chart:
+    """How many held each tier at the end of a month: the changes added up, this month as it is. The wide entrance is
+    not drawn: nobody changes into it."""
+    drawn = [tier.id for tier in reversed(definition.tiers) if not isinstance(tier.when, Anyone)][:3]
     months, held = charts.months_until(today), {id: defaultdict(int) for id in drawn}
-    for month, before, after, number in registrations_reads.monthly_changes(place_code):
+    for month, before, after, number in registrations_reads.monthly_changes(page.place_code):
         _add(held, before, -number, _from(month, months))
         _add(held, after, number, _from(month, months))
+    for id in drawn:
+        held[id][months[-1]] = page.tiers.get(id, 0)
     return charts.stacked(months, {wording.tier(definition, id): held[id] for id in drawn})
 
 

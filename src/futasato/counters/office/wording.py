@@ -55,11 +55,15 @@ def tier(definition: Definition, id: str | None) -> str:
 
 
 def change(definition: Definition, turned: Change) -> str:
-    """One change in words: 「ふるさと住民 → 二地域居住者」."""
-    before = tier(definition, turned.before.get("tier")) if turned.before else "（新しい登録）"
-    after = tier(definition, turned.after.get("tier"))
-    if state := turned.after.get("state"):
-        after += f"（{RESULTS.get(state, state)}）"
-    if phase := turned.after.get("phase"):
-        after += f"（{words.PHASES.get(phase, phase)}）"
-    return f"{before} → {after}"
+    """One change in words: 「ふるさと住民 → 二地域居住者（有効）」, 「二地域居住者: 有効 → 更新受付中」."""
+    before, after = turned.before or {}, turned.after
+    if before.get("tier") and before.get("tier") == after.get("tier") and before.get("phase") != after.get("phase"):
+        return f"{tier(definition, after['tier'])}: {_phase(before) or '期限なし'} → {_phase(after) or '期限なし'}"
+    told = tier(definition, after.get("tier"))
+    for more in (RESULTS.get(after.get("state") or "", ""), _phase(after)):
+        told += f"（{more}）" if more else ""
+    return f"{tier(definition, before.get('tier'))} → {told}" if before else f"はじめての判定 → {told}"
+
+
+def _phase(standing: dict) -> str:
+    return words.PHASES.get(standing.get("phase") or "", "")

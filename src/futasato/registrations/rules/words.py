@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from futasato.definitions import explain
 from futasato.definitions.nouns import Definition, Outcome
 from futasato.registrations.nouns import Held, State
@@ -59,6 +61,15 @@ def deciding(definition: Definition, outcome: Outcome) -> str:
     if counted and definition.rank(outcome.tier) == len(definition.tiers):
         return "、".join(explain.sentence(reason) for reason in counted)
     return explain.summary(definition, outcome)
+
+
+def lacking(definition: Definition, outcome: Outcome, tier: str | None) -> str:
+    """What is missing for a tier that somebody had; a rule that no longer has the tier says so."""
+    rank = definition.rank(tier)
+    if outcome.state or not rank:
+        return explain.summary(definition, outcome) if outcome.state else "この区分は下書きにありません"
+    below = definition.tiers[rank - 2].id if rank > 1 else None
+    return explain.summary(definition, replace(outcome, tier=below, review=None))
 
 
 def change(before: str | None, after: str | None, definition: Definition) -> str:

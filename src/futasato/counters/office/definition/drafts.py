@@ -105,7 +105,8 @@ def show(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     if draft.definition:
         rows = differences.side_by_side(telling.rule(draft.edition.definition), telling.rule(draft.definition))
         shown |= {"rows": rows, "changed": [row for row in rows if row.mark != "same"]}
-        shown |= {"trials": telling.trials(draft.definition)}
+        trials = telling.trials(draft.definition)
+        shown |= {"trials": trials, "is_failing": not all(trial["has_passed"] for trial in trials)}
     return render(request, "office/definition/draft.html", shown)
 
 

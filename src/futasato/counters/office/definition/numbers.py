@@ -11,11 +11,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.office import gate
+from futasato.counters.office import gate, wording
 from futasato.counters.office.definition import dials, drafts, keeping, parameters, telling
 from futasato.counters.office.definition.dials import Dial
 from futasato.counters.office.definition.drafts import Draft
 from futasato.counters.office.definition.parameters import Parameter
+from futasato.definitions.nouns import Definition
 from futasato.places.nouns import Place
 
 MOST = 1_000_000_000
@@ -30,7 +31,7 @@ class Numbers(forms.Form):
         super().__init__(*given, **named)
         text, definition = draft.sketch.text, draft.definition
         self.dials = {f"d{n}": dial for n, dial in enumerate(dials.listed(definition, text))} if definition else {}
-        self.parameters = {f"p{n}": each for n, each in enumerate(parameters.listed(text))}
+        self.parameters = {f"p{n}": each for n, each in enumerate(parameters.listed(text, _results(definition)))}
         self.told = telling.conditions_by_mark(definition)
         self.initial["digest"] = draft.digest
         for name, each in (self.dials | self.parameters).items():
@@ -46,7 +47,7 @@ class Numbers(forms.Form):
     def text(self, draft: Draft) -> str:
         """The draft's text with the values of the form."""
         values = {each.path: self._value(name) for name, each in self.parameters.items()}
-        text = parameters.changed(draft.sketch.text, values)
+        text = parameters.changed(draft.sketch.text, values, _results(draft.definition))
         if draft.definition is None:
             return text
         return dials.turned(text, draft.definition, {each.name: self._value(name) for name, each in self.dials.items()})
@@ -56,6 +57,11 @@ class Numbers(forms.Form):
 
     def _belongs(self, name: str) -> tuple[str, tuple[int, int]]:
         return self.parameters[name].group, self.parameters[name].mark
+
+
+def _results(definition: Definition | None) -> list[tuple[str, str]]:
+    """What an example resident can be: the tiers, or one of the words that stand beside them."""
+    return [(tier.id, tier.title) for tier in definition.tiers] + list(wording.RESULTS.items()) if definition else []
 
 
 def _field(each: Dial | Parameter) -> forms.Field:

@@ -45,6 +45,7 @@ def _told(edition: Edition) -> dict[str, object]:
     definition = edition.definition
     return {
         "edition": edition,
+        "guideline": definitions_reads.shipped().definition,
         "definition": definition,
         "lines": telling.rule(definition),
         "trials": telling.trials(definition),

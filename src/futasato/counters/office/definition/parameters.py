@@ -6,14 +6,14 @@ found exactly (spread over lines, escaped) is simply not offered; the text itsel
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from futasato.counters.office.definition import places, wordings
 from futasato.counters.office.definition.places import Span
 from futasato.definitions.reading.document import Leaf, Node, Row, Table, parse
 from futasato.definitions.reading.problems import Notepad
-from futasato.definitions.reading.words import BESIDE, CONDITION, HEAD, PARAMETER, TIER
+from futasato.definitions.reading.words import BESIDE, CONDITION, EXAMPLE, HEAD, PARAMETER, TIER
 
 GROUPS = frozenset({"all", "any", "none", "at_least", "unless", "points", "any_adult", "any_child", "any_member"})
 
@@ -33,20 +33,25 @@ class Parameter:
     mark: tuple[int, int] = (0, 0)
 
 
-def listed(text: str) -> tuple[Parameter, ...]:
-    """Every value of the tiers that a field can show, in the order of the text; empty for a text that does not parse."""
+Results = Sequence[tuple[str, str]]
+
+
+def listed(text: str, results: Results = ()) -> tuple[Parameter, ...]:
+    """Every value of the tiers that a field can show, in the order of the text; empty for a text that does not parse.
+
+    `results`: (id, title) of what an example resident can be expected to be; then their expectations come last."""
     table = parse(text, "", Notepad())
     tiers = _child(table, HEAD, "tiers") if table else None
     found = []
     for place, tier in enumerate(tiers.items if isinstance(tiers, Row) else ()):
         if isinstance(tier, Table):
             found += _tier(text, tier, f"t{place}")
-    return tuple(found)
+    return (*found, *(_expected(text, table, results) if table and results else ()))
 
 
-def changed(text: str, values: Mapping[str, str]) -> str:
+def changed(text: str, values: Mapping[str, str], results: Results = ()) -> str:
     """The text with new values, by path; what is not named or did not change stays to the letter."""
-    asked = [each for each in listed(text) if values.get(each.path, each.value) != each.value]
+    asked = [each for each in listed(text, results) if values.get(each.path, each.value) != each.value]
     for each in sorted(asked, key=lambda each: each.span.start, reverse=True):
         text = text[: each.span.start] + each.span.written(values[each.path]) + text[each.span.end :]
     return text
@@ -62,6 +67,16 @@ def _tier(text: str, tier: Table, path: str) -> Iterator[Parameter]:
             yield from _renewal(text, node, f"{path}.renewal", f"「{name}」の期間と更新")
         elif word in wordings.LIFE:
             yield from _one(text, node, f"{path}.{word}", f"「{name}」の期間と更新", word, wordings.LIFE[word])
+
+
+def _expected(text: str, table: Table, results: Results) -> Iterator[Parameter]:
+    """What each example resident is expected to be."""
+    examples, offered = _child(table, HEAD, "examples"), wordings.Offered("期待する結果", tuple(results))
+    for place, example in enumerate(examples.items if isinstance(examples, Row) else ()):
+        node = _child(example, EXAMPLE, "expect") if isinstance(example, Table) else None
+        if node is not None:
+            name = _text_of(_child(example, EXAMPLE, "name"))
+            yield from _one(text, node, f"e{place}", f"例示住民「{name}」", "expect", offered)
 
 
 def _renewal(text: str, table: Table, path: str, group: str) -> Iterator[Parameter]:

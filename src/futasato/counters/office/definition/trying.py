@@ -13,14 +13,13 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.counters.office import gate, wording
 from futasato.counters.office.definition import drafts
-from futasato.definitions.nouns import Anyone, Definition
 from futasato.people import reads as people_reads
 from futasato.places.nouns import Place
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Trial
 from futasato.units import day_of
 
-SHOWN = 50
+SIDES = (("gains", True), ("loses", False))
 
 
 class Trying(forms.Form):
@@ -44,24 +43,21 @@ class Trying(forms.Form):
 @gate.for_officer
 @require_http_methods(["GET", "POST"])
 def attempt(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
-    """The form; asked by POST it answers with the counts and the first people of each side, with the reason."""
-    draft = drafts.found(place, sketch)
-    form = Trying(request.POST or None, initial={"on": day_of(timezone.now())})
+    """The form; asked, it answers with the counts and the first people of each side, with the reason.
+
+    The form asks by GET, so that one can look at a person and come back to the answer."""
+    draft, asked = drafts.found(place, sketch), request.POST or request.GET
+    form = Trying(asked if "on" in asked else None, initial={"on": day_of(timezone.now())})
     shown = {"place": place, "draft": draft, "form": form}
     if draft.definition and form.is_valid():
         on = form.cleaned_data["on"]
         trial = registrations_reads.trial(place_code=place.code, on=on, definition=draft.definition)
-        shown |= {"trial": trial, "on": on} | _sides(trial, draft.definition)
+        shown |= {"trial": trial, "on": on} | _sides(trial)
     return render(request, "office/definition/trying.html", shown)
 
 
-def _sides(trial: Trial, definition: Definition) -> dict[str, list[dict[str, object]]]:
+def _sides(trial: Trial) -> dict[str, list[dict[str, object]]]:
     """The people shown, apart by whether they would gain or lose."""
     people = people_reads.get_many({row.person for row in trial.rows})
-    above = {tier.title for tier in definition.tiers if not isinstance(tier.when, Anyone)}
-    rows = [
-        {"id": row.person, "name": wording.name(people.get(row.person)), "row": row, "gains": row.after in above}
-        for row in trial.rows
-    ]
-    gains, loses = ([row for row in rows if row["gains"] is side][:SHOWN] for side in (True, False))
-    return {"gains": gains, "loses": loses}
+    rows = [{"id": row.person, "name": wording.name(people.get(row.person)), "row": row} for row in trial.rows]
+    return {side: [each for each in rows if each["row"].is_gain is is_gain] for side, is_gain in SIDES}

@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.office import gate
-from futasato.counters.office.definition import drafts, keeping, telling
+from futasato.counters.office.definition import drafts, keeping
 from futasato.definitions import reads as definitions_reads
 from futasato.places.nouns import Place
 
@@ -41,13 +41,12 @@ def edit(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     """Whatever is written is kept; a text with errors stays open with the lines to put right."""
     draft = drafts.found(place, sketch)
     form = Writing(request.POST or None, initial={"text": draft.sketch.text, "digest": draft.digest})
-    problems = draft.problems
     if form.is_valid() and (kept := keeping.keep(request, draft, form, form.cleaned_data["text"])):
-        definition, problems = definitions_reads.check(text=kept.text)
+        definition, _ = definitions_reads.check(text=kept.text)
         if definition is not None:
             messages.success(request, "下書きを保存しました。")
             return redirect("office:draft", place.code, sketch)
-        messages.warning(request, "保存しました。直すところがあるので、まだ試せません。下の行を直してください。")
-        form = Writing(initial={"text": kept.text, "digest": drafts.digest(kept.text)})
-    shown = {"place": place, "draft": draft, "form": form, "problems": [telling.problem(each) for each in problems]}
+        messages.warning(request, "保存しました。直すところがあるので、まだ試せません。文面の下の行を見てください。")
+        return redirect("office:text", place.code, sketch)
+    shown = {"place": place, "draft": draft, "form": form, "problems": draft.errors}
     return render(request, "office/definition/writing.html", shown)

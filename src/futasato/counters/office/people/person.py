@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import deciding, standing
 from futasato.definitions import explain
+from futasato.definitions.explain import words
 from futasato.definitions.nouns import Answer, Definition, Verdict
 from futasato.people.nouns import IdentityLevel, Person
 from futasato.places import reads as places_reads
@@ -51,6 +52,7 @@ def records(history: tuple[Record, ...]) -> list[dict[str, object]]:
 def _record(record: Record, successor: Record | None) -> dict[str, object]:
     row = {"record": record, "kind": wording.KINDS[record.kind], "evidence": wording.EVIDENCE[record.evidence]}
     row |= {"counts": successor is None, "amount": _amount(record)}
+    row |= {"name": words.name(record.name, "ja") if record.name else ""}
     if successor is None:
         return row
     return row | {"fate": _fate(successor), "reason": successor.reason if successor.recorded_by else ""}
