@@ -74,7 +74,16 @@ def test_d32_the_islanders_card_ends_on_the_first_birthday_after_five_years():
 # --- D33 sets with dates ------------------------------------------------------------------------------------------
 TSUSHIMA = "422096"
 PLAN = "研究・実習等計画書が認められている"
-EIGHT = "長崎大学 長崎県立大学 東京農業大学 大阪府立大学 立教大学 日本大学 福岡女子大学 筑紫女学園大学".split()
+EIGHT = [
+    "長崎大学",
+    "長崎県立大学",
+    "東京農業大学",
+    "大阪府立大学",
+    "立教大学",
+    "日本大学",
+    "福岡女子大学",
+    "筑紫女学園大学",
+]
 
 
 def is_quasi(university, since, *, plan=True, on="2024-06-10"):
@@ -107,7 +116,9 @@ SADO = "152242"
 def test_d34_an_owner_who_comes_to_look_after_land_and_house_is_none():
     trips = each_month("2024-01", "2026-11", (3,), one_night, at=SADO, evidence=Evidence.TICKET)
     long = stay("2026-07-01", "2026-08-31", at=SADO)
-    owner = life(house(at=SADO), tie("property", at=SADO), tie("born", at=SADO), tie("family", at=SADO), trips, long, at=SADO)
+    owner = life(
+        house(at=SADO), tie("property", at=SADO), tie("born", at=SADO), tie("family", at=SADO), trips, long, at=SADO
+    )
     found = outcome("sado-quasi", owner, E)
     assert word("sado-quasi", owner, E) == "none"
     assert (found.tier, found.review, found.changes_on) == (None, None, None)
@@ -230,7 +241,7 @@ def test_d38_trips_to_another_area_or_not_confirmed_do_not_count():
 
 
 # --- D39-D41 ------------------------------------------------------------------------------------------------------
-AMAMI = "462225 465232 465241 465259 465275 465291 465305 465313 465321".split()
+AMAMI = ["462225", "465232", "465241", "465259", "465275", "465291", "465305", "465313", "465321"]
 
 
 def test_d40_nine_bodies_of_three_islands():

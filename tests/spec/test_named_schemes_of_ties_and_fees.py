@@ -187,7 +187,14 @@ def test_d25_a_third_a_half_and_a_whole(address, parts, result):
 
 # --- D26-D28 fees, households, fiscal terms -----------------------------------------------------------------------
 TONO, SONI, MISHIMA = "032085", "293857", "074446"
-TONO_TIERS = [(999, "none"), (1000, "chokotto"), (4999, "chokotto"), (5000, "nonbiri"), (9999, "nonbiri"), (10_000, "doppuri")]
+TONO_TIERS = [
+    (999, "none"),
+    (1000, "chokotto"),
+    (4999, "chokotto"),
+    (5000, "nonbiri"),
+    (9999, "nonbiri"),
+    (10_000, "doppuri"),
+]
 
 
 @pytest.mark.parametrize("yen, result", TONO_TIERS)

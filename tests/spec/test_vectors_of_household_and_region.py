@@ -150,7 +150,9 @@ def test_c6_a_day_in_two_towns_counts_once_in_the_union_and_once_in_each_towns_h
 def days_in(town, facts):
     """One town's own history."""
     listed = Bodies(BodiesKind.LISTED, (town,))
-    count = Count(measure=Measure.DAYS, kinds=frozenset({Kind.STAY}), window=Window(WindowKind.MONTHS, 12), bodies=listed)
+    count = Count(
+        measure=Measure.DAYS, kinds=frozenset({Kind.STAY}), window=Window(WindowKind.MONTHS, 12), bodies=listed
+    )
     return judge.answer(count, facts, E)[0].have
 
 

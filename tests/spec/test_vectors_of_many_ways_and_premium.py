@@ -22,7 +22,11 @@ def branch(label, facts):
 def test_c1_1_three_days_in_ten_months_meet_a():
     guest = life(each_month("2025-11", "2026-08", (3, 4, 5)))
     assert is_met(C1, "two-region", guest, E)
-    assert [branch(label, guest).answer for label in (MONTHLY, WORKING, HOUSED)] == [Answer.MET, Answer.NOT_MET, Answer.NOT_MET]
+    assert [branch(label, guest).answer for label in (MONTHLY, WORKING, HOUSED)] == [
+        Answer.MET,
+        Answer.NOT_MET,
+        Answer.NOT_MET,
+    ]
 
 
 def test_c1_1_by_a_alone():
@@ -102,7 +106,9 @@ def test_c2_a_fourth_body_is_refused_by_the_cap():
     three = [premium(code) for code in ("094072", "142018", CHINO)]
     assert not is_met(C2, "premium", member(activities(*THREE_DAYS), held=three), E)
     assert is_met(C2, "premium", member(activities(*THREE_DAYS), held=three[:2]), E)
-    capped = [r for r in outcome(C2, member(activities(*THREE_DAYS), held=three), E).verdicts[1].reasons if not r.answer]
+    capped = [
+        r for r in outcome(C2, member(activities(*THREE_DAYS), held=three), E).verdicts[1].reasons if not r.answer
+    ]
     assert {r.condition.word for r in capped} == {"all", "not_registered_elsewhere"}
 
 
