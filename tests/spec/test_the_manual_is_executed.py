@@ -9,7 +9,7 @@ from futasato.definitions.judge import examples
 from futasato.definitions.rules import contradictions
 from futasato.site.command import main
 
-from .rulebook import CHECKOUT
+from .rulebook import CHECKOUT, FILES, find
 
 MANUAL = (CHECKOUT / "docs/manual/definitions.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```yaml\n(.*?)^```", MANUAL, re.S | re.M)
@@ -39,7 +39,7 @@ def completed(block):
 
 
 def read(text):
-    got = reading.read(text, file="manual.yaml")
+    got = reading.read(text, file="manual.yaml", find=find)
     assert [str(problem) for problem in got.problems] == []
     assert not [each for each in contradictions.contradictions(got.definition) if each.is_error]
     return got.definition
@@ -106,3 +106,10 @@ def test_the_commands_of_the_page_exist():
         with pytest.raises(SystemExit) as ended:
             main([*words.split(), "--help"])
         assert ended.value.code == 0
+
+
+def test_the_templates_of_the_page_are_all_there():
+    section = re.search(r"^### ひな形から始める$.*?(?=^## )", MANUAL, re.S | re.M)[0]
+    named = {name for row in re.findall(r"^\| (`.*?) \|", section, re.M) for name in re.findall(r"`([\w-]+)`", row)}
+    assert named <= set(FILES)
+    assert {path.stem for path in FILES.values() if path.parent.name == "templates"} <= named
