@@ -49,6 +49,15 @@ def test_a_line_says_when_what_how_known_and_whether_confirmed(client, resident)
     ]
 
 
+def test_the_event_and_a_surveys_nights_are_told(client, resident):
+    wrote(resident, Kind.EVENT, date(2025, 8, 2), details={"title": "夏まつり"})
+    survey = {"nights_in_prefecture": 4, "nights_at_least": True}
+    wrote(resident, Kind.VISIT, date(2025, 8, 1), details=survey)
+    first, second = lines(page(client))
+    assert first.startswith("2025-08-02 催しへの参加 「夏まつり」")
+    assert "県内で4泊以上（泊数には数えません）" in second
+
+
 def test_what_was_corrected_stays_in_sight_with_its_reason(client, resident):
     first = wrote(resident, happened_on=date(2025, 8, 1))
     right = Entry(resident.id, FUKUI, Kind.VISIT, date(2025, 8, 2))

@@ -46,8 +46,10 @@ def kind(of: Kind) -> str:
 
 
 def name(record: Record) -> str:
-    """The sub-kind in words; a town's own names stay as written."""
-    return words.name(record.name, language()) if record.name else ""
+    """The sub-kind in words, and the event at which it was; a town's own names stay as written."""
+    sort = words.name(record.name, language()) if record.name else ""
+    title = record.details.get("title", "")
+    return " ".join(each for each in (sort, title and f"「{title}」") if each)
 
 
 def evidence(of: Evidence) -> str:
@@ -66,10 +68,24 @@ def days(record: Record) -> str:
 
 
 def quantities(record: Record) -> str:
-    """Yen, minutes and times, as far as a record has them."""
+    """Yen, minutes and times, as far as a record has them; nights of a survey, which tells them by prefecture."""
     each = [
+        _nights(record),
         record.yen is not None and _("%(yen)s円") % {"yen": f"{record.yen:,}"},
         record.minutes is not None and ngettext("%(n)d分", "%(n)d分", record.minutes) % {"n": record.minutes},
         record.times is not None and ngettext("%(n)d回", "%(n)d回", record.times) % {"n": record.times},
     ]
     return _("、").join(part for part in each if part)
+
+
+def _nights(record: Record) -> str:
+    """They count for no town: the survey does not say where in the prefecture they were spent."""
+    count = record.details.get("nights_in_prefecture")
+    if not count:
+        return ""
+    told = (
+        _("県内で%(n)s泊以上（泊数には数えません）")
+        if record.details.get("nights_at_least")
+        else _("県内で%(n)s泊（泊数には数えません）")
+    )
+    return told % {"n": count}
