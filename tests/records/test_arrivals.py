@@ -4,7 +4,7 @@ import pytest
 from django.db import connection, transaction
 
 from futasato.records import acts, models, reads
-from futasato.records.nouns import Cursor
+from futasato.people.nouns import Cursor
 
 from .conftest import ECHIZEN, NOW, SABAE, somebody, visit
 from .side_by_side import held_open

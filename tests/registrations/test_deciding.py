@@ -265,7 +265,7 @@ def test_a_move_is_told_to_all_registrations_by_looking_again():
     join(person)
     assert standing(person).tier == "premium"
     people_acts.move(person=person, place_code=SABAE, text="", from_on=day("2026-11-20"), now=NOW, by="me")
-    (change,) = acts.look_again(person=person, now=NOW, by="me")
+    (change,) = acts.look_again(people=[person], now=NOW, by="me")
     assert (change.before["tier"], change.after["tier"]) == ("premium", "basic")
 
 
@@ -273,7 +273,7 @@ def test_a_claim_brings_the_registrations_of_the_claimed():
     me, walk_in = somebody(), somebody(home=None)
     acts.enter(person=walk_in, place_code=SABAE, entrance="event", now=NOW, by="qr")
     people_acts.claim(claimant=me, person=walk_in, proof="控え", now=NOW, by="me")
-    acts.look_again(person=me, now=NOW, by="me")
+    acts.look_again(people=[me], now=NOW, by="me")
     assert reads.get(me, SABAE).entrance is Entrance.CLAIM
     assert [r.person for r in reads.population(SABAE)] == [me]
 

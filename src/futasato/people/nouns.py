@@ -170,7 +170,10 @@ class Turn(StrEnum):
 
 @dataclass(frozen=True, order=True)
 class Cursor:
-    """How far a follower of people has read: the transaction, and the order inside it."""
+    """How far a follower has read. `written_by`: the transaction; `sequence`: the order inside it.
+
+    Not the sequence alone: a transaction that began earlier can become visible later.
+    """
 
     written_by: int = 0
     sequence: int = 0

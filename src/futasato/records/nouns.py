@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 from uuid import UUID
 
+from futasato.people.nouns import Cursor
 from futasato.units import Span
 
 
@@ -173,26 +174,6 @@ class Written:
     records: tuple[Record, ...] = ()
     duplicates: tuple[Record, ...] = ()
     differing: tuple[Record, ...] = ()
-
-
-@dataclass(frozen=True, order=True)
-class Cursor:
-    """How far a follower has read. `written_by`: the transaction; `sequence`: the order inside it.
-
-    Not the sequence alone: a transaction that began earlier can become visible later.
-    """
-
-    written_by: int = 0
-    sequence: int = 0
-
-    def __str__(self):
-        return f"{self.written_by}/{self.sequence}"
-
-    @classmethod
-    def read(cls, text: str) -> Cursor:
-        """The cursor that `str` wrote; ValueError when it is none."""
-        written_by, sequence = text.split("/")
-        return cls(int(written_by), int(sequence))
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The loop that follows: new records, versions that came into force, days that went by.
+"""The loop that follows: new records, turns in people's lives, versions that came into force, days that went by.
 
 Every batch is one transaction together with its cursor. Killed anywhere, the next run begins where the last finished
 batch ended: nothing is lost, nothing is done twice.
@@ -15,20 +15,21 @@ from django.utils import timezone
 
 from futasato.definitions import reads as definition_reads
 from futasato.definitions.nouns import NATIONWIDE
+from futasato.people import reads as people_reads
+from futasato.people.nouns import Cursor
 from futasato.records import reads as record_reads
-from futasato.records.nouns import Cursor
 from futasato.registrations import acts, models, reads
 from futasato.registrations.nouns import Cause
 from futasato.units import day_of
 
 BATCH = 2_000
 PAUSE_SECONDS = 2.0
-RECORDS, EDITIONS, DAYS = "records", "editions", "days"
+RECORDS, PEOPLE, EDITIONS, DAYS = "records", "people", "editions", "days"
 
 
 def catch_up(*, now: datetime, limit: int = BATCH) -> int:
     """Follow one batch of each; how many records, ties and standings were looked at. 0: everything is up to date."""
-    return sum(follow(now, limit) for follow in (follow_records, follow_editions, follow_days))
+    return sum(follow(now, limit) for follow in (follow_records, follow_people, follow_editions, follow_days))
 
 
 def catch_up_all(*, now: datetime, limit: int = BATCH, progress: Callable[[int], object] | None = None) -> int:
@@ -58,6 +59,17 @@ def follow_records(now: datetime, limit: int) -> int:
     if touched:
         acts.refresh(pairs={(each.person, each.place_code) for each in touched}, now=now, cause=Cause.RECORD)
         _reach(RECORDS, str(touched[-1].cursor))
+    return len(touched)
+
+
+@transaction.atomic
+def follow_people(now: datetime, limit: int) -> int:
+    """Who moved, proved who they are, claimed, was released, died or joined a household: all of their ties."""
+    _take_turn(PEOPLE)
+    touched = people_reads.touched_after(Cursor.read(_reached(PEOPLE, str(Cursor()))), limit)
+    if touched:
+        acts.look_again(people={each.person for each in touched}, now=now, by="machine")
+        _reach(PEOPLE, str(touched[-1].cursor))
     return len(touched)
 
 

@@ -30,8 +30,8 @@ def join_household(
     if household is not None and same:
         return reads.households.membership(same)
     insist(not standing.filter(from_on__gte=from_on).exists(), f"{from_on}より後に世帯に入った記録があります")
+    left = reads.household(person, from_on - DAY)
     standing.update(until_on=from_on - DAY)
-    touch([person], Turn.HOUSEHOLD, now)
     row = models.Membership.objects.create(
         household=_household(household, now),
         person_id=person,
@@ -40,6 +40,7 @@ def join_household(
         recorded_at=now,
         recorded_by=by,
     )
+    touch(dict.fromkeys((*reads.household(person, from_on), *left)), Turn.HOUSEHOLD, now)
     return reads.households.membership(row)
 
 
@@ -51,9 +52,9 @@ def leave_household(*, person: UUID, household: UUID, until_on: date, now: datet
     row = found.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
         raise Refused(f"{until_on}の時点でこの世帯に入っていません")
+    touch(reads.household(person, until_on), Turn.HOUSEHOLD, now)
     row.until_on = until_on
     row.save(update_fields=["until_on"])
-    touch([person], Turn.HOUSEHOLD, now)
     return reads.households.membership(row)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from django.db import connection
 
-from futasato.records.nouns import Cursor, Touch
+from futasato.people.nouns import Cursor
+from futasato.records.nouns import Touch
 
 # Rows of transactions all of whose elders have ended: nothing can appear before them any more. The follower's own
 # transaction counts as ended when it is itself the eldest (it follows in the transaction that wrote).

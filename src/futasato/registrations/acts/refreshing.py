@@ -33,15 +33,15 @@ def refresh(
     """Compute the standings of these ties anew, as of today with all that is known; returns what really changed.
 
     `pairs`: (person, place code); a tie that has no registration yet gets its draft. What hangs together with them
-    (capped tiers of the same person elsewhere, the prefecture's mirror) is computed with them.
+    (capped tiers and joint rules of the same person elsewhere, the prefecture's mirror, those who live in one
+    household where the rule looks at it) is computed with them.
     """
     asked = {*(pairs or ()), *reads.pairs(registrations or ())}
-    tops = people_reads.canonical({person for person, _ in asked})
-    wanted: dict[UUID, set[str]] = defaultdict(set)
-    for person, place in asked:
-        wanted[tops.get(person, person)].add(place)
-    people, changes = sorted(wanted), []
     library = facts.Library(on=day_of(now))
+    wanted = _by_person(asked)
+    for person, places in _mates(wanted, library).items():
+        wanted[person] |= places
+    people, changes = sorted(wanted), []
     for start in range(0, len(people), MANY):
         part = {person: wanted[person] for person in people[start : start + MANY]}
         changes += _refresh(part, library, now, Cause(cause), by)
@@ -49,14 +49,32 @@ def refresh(
 
 
 @transaction.atomic
-def look_again(*, person: UUID, now: datetime, by: str) -> tuple[Change, ...]:
-    """Everything of one person anew: after a claim, a move, a proof of identity, a death, which leave no record.
+def look_again(*, people: Iterable[UUID], now: datetime, by: str) -> tuple[Change, ...]:
+    """Everything of these people anew: after a claim, a move, a proof of identity, a death, which leave no record.
 
     Whoever claimed somebody gets a registration wherever the claimed one had one.
     """
-    top = people_reads.canonical([person]).get(person, person)
-    places = {place for own in people_reads.selves(top) for place in (r.place_code for r in reads.of_person(own))}
-    return refresh(pairs=[(top, place) for place in places], now=now, cause=Cause.DECISION, by=by)
+    tops = set(people_reads.canonical(people).values())
+    owner = {own: top for top, owns in people_reads.selves_many(tops).items() for own in owns}
+    pairs = [(owner[person], place) for person, place in reads.ties_of(owner)]
+    return refresh(pairs=pairs, now=now, cause=Cause.DECISION, by=by)
+
+
+def _by_person(asked: set[tuple[UUID, str]]) -> dict[UUID, set[str]]:
+    """The places asked for, by the person as whom each now counts."""
+    tops = people_reads.canonical({person for person, _ in asked})
+    wanted: dict[UUID, set[str]] = defaultdict(set)
+    for person, place in asked:
+        wanted[tops.get(person, person)].add(place)
+    return wanted
+
+
+def _mates(wanted: Iterable[UUID], library: facts.Library) -> dict[UUID, set[str]]:
+    """Those who live in one household with them, in the places whose rule looks at the household."""
+    living = people_reads.memberships(wanted, library.on)
+    mates = {mate for person, of in living.items() if of for mate in people_reads.household(person, library.on)[1:]}
+    ties = {(person, place) for person, place in reads.ties_of(mates) if library.rule(place).needs_household}
+    return _by_person(ties)
 
 
 def _refresh(
@@ -91,10 +109,12 @@ def _lock(people: Iterable[UUID]) -> None:
 
 
 def _with_bound(dossier: facts.Dossier, places: set[str], library: facts.Library) -> set[str]:
-    """The places asked for, all others where the person's tiers hang together, and the mirrors of any of them."""
+    """The places asked for, those whose rule looks at other places too, all where the person's tiers hang together,
+    and the mirrors of any of them."""
     registered = {place: each for place, each in dossier.registrations.items() if each.person == dossier.person.id}
     is_bound = any(together.asks_elsewhere(facts.case(dossier, place, library), library.on) for place in registered)
-    found = set(registered) if is_bound else places
+    joint = {place for place in registered if library.rule(place).codes != (place,)}
+    found = set(registered) if is_bound else places | joint
     ids = {registered[place].id for place in found}
     return found | {place for place, each in registered.items() if each.mirror_of in ids}
 

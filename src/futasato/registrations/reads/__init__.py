@@ -16,11 +16,12 @@ from futasato.registrations.reads.registrations import (
     pairs,
     population,
     stored,
+    ties_of,
 )
 from futasato.registrations.reads.trials import trial
 from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
     "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "get", "listing",
-    "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "trial",
+    "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
 ]  # fmt: skip

@@ -109,6 +109,12 @@ def due(on: date, limit: int) -> tuple[UUID, ...]:
     return tuple(found.values_list("registration", flat=True)[:limit])
 
 
+def ties_of(people: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:
+    """(person, place code) of every registration of these people."""
+    found = models.Registration.objects.filter(person__in=among(people)).order_by("id")
+    return tuple(found.values_list("person_id", "place_code"))
+
+
 def pairs(registrations: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:
     """(person, place code) of registrations."""
     found = models.Registration.objects.filter(id__in=among(registrations)).order_by("id")
