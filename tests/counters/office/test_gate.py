@@ -1,0 +1,88 @@
+"""Every page of an office is for an officer of that very town. For anybody else it is absent, to the byte."""
+
+import re
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.urls import get_resolver, reverse
+from django.utils import timezone
+
+from futasato.units import day_of
+from futasato.visits import acts as visits_acts
+
+from .ground import FUKUI, SABAE, appoint, drafted, officer, ruled, somebody, visited
+
+SECRET = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"]*"')
+
+
+def addresses(code=FUKUI):
+    """Every page of a town's office, with things in it that are there."""
+    person = somebody(code=code)
+    record = visited(person, 1, code)[0]
+    draft = drafted(code=code)
+    now = timezone.now()
+    event = visits_acts.hold(
+        place_code=code, title="催し", starts_at=now, ends_at=now + timedelta(hours=1), now=now, by="test"
+    )
+    things = {"code": code, "person": person.id, "record": record.id, "sketch": draft.id, "event": event.id}
+    things |= {"number": ruled().id, "step": "suspend"}
+    return [reverse(f"office:{name}", kwargs={key: things[key] for key in keys}) for name, keys in named()]
+
+
+def named():
+    """(name, arguments) of every address of the office but the first."""
+    office = get_resolver().namespace_dict["office"][1]
+    found = {name: office.reverse_dict[name][0][0][1] for name in office.reverse_dict if isinstance(name, str)}
+    return [(name, keys) for name, keys in sorted(found.items()) if keys]
+
+
+def bare(page):
+    return SECRET.sub(b"", page.content)
+
+
+def test_the_walk_meets_every_page(db):
+    assert len(addresses()) == len(named()) >= 20
+
+
+def test_an_officer_of_the_town_sees_every_page(client, officer):
+    assert {client.get(address).status_code for address in addresses()} == {200}
+
+
+@pytest.mark.parametrize("who", ["nobody", "resident", "neighbour", "former"])
+def test_for_anybody_else_they_are_absent(client, db, django_user_model, who):
+    if who != "nobody":
+        user = officer(SABAE) if who == "neighbour" else django_user_model.objects.create_user(f"u-{uuid4().hex}")
+        client.force_login(user)
+        if who == "former":
+            appoint(user, until_on=day_of(timezone.now()) - timedelta(days=1))
+    absent = client.get(f"/office/999999/people/{uuid4()}/")
+    for address in addresses():
+        page = client.get(address)
+        assert (page.status_code, bare(page)) == (404, bare(absent)), address
+
+
+def test_what_is_absent_in_ones_own_town_is_the_same_answer(client, officer):
+    elsewhere = somebody(code=SABAE)
+    absent = client.get(f"/office/{FUKUI}/people/{uuid4()}/")
+    forbidden = client.get(f"/office/{FUKUI}/people/{elsewhere.id}/")
+    assert (absent.status_code, bare(absent)) == (404, bare(forbidden))
+
+
+@pytest.mark.parametrize("name", ["draft", "numbers", "text", "try", "publish"])
+def test_a_draft_of_another_town_is_absent(client, officer, name):
+    foreign = drafted(code=SABAE)
+    assert client.get(reverse(f"office:{name}", args=[FUKUI, foreign.id])).status_code == 404
+
+
+def test_the_list_of_offices_needs_an_office(client, officer, django_user_model):
+    assert "福井市" in client.get("/office/").content.decode()
+    client.force_login(django_user_model.objects.create_user(f"u-{uuid4().hex}"))
+    assert client.get("/office/").status_code == 404
+    client.logout()
+    assert client.get("/office/").status_code == 302
+
+
+def test_a_code_that_is_no_place_is_absent(client, officer):
+    assert client.get("/office/abc/").status_code == 404
+    assert client.get(f"/office/{FUKUI}x/").status_code == 404

@@ -1,0 +1,47 @@
+"""The town's page counts by tier and state, tells the newest changes in words, and hides small numbers."""
+
+from .ground import FUKUI, SABAE, judged, somebody, text
+
+PAGE = f"/office/{FUKUI}/"
+
+
+def test_an_empty_town_says_so(client, officer):
+    page = text(client.get(PAGE))
+    assert "まだだれもいません" in page
+    assert "まだ変化はありません" in page
+
+
+def test_tiers_and_changes_are_told(client, officer, rule):
+    many, few = somebody("試験 花子", days=4), somebody("試験 次郎", days=1)
+    judged(many, few)
+    page = text(client.get(PAGE))
+    assert "二地域居住者" in page
+    assert page.count("試験 花子") == 1
+    assert "第1版" in page
+    held = page.split('二地域居住者</a></p><p class="figure">')[1]
+    assert held.startswith("1<")
+
+
+def test_people_of_another_town_are_not_counted(client, officer, rule):
+    judged(somebody("隣 一郎", code=SABAE, days=4), code=SABAE)
+    page = text(client.get(PAGE))
+    assert "隣 一郎" not in page
+    assert "まだだれもいません" in page
+
+
+def test_records_of_a_month_stand_in_the_table_under_the_chart(client, officer, rule):
+    somebody(days=3)
+    page = text(client.get(PAGE))
+    assert "<svg" in page
+    assert "月ごとの記録の数" in page
+    assert sum(page.count(f'<td class="number">{n}</td>') for n in (1, 2, 3)) >= 1
+
+
+def test_fewer_than_ten_people_of_a_prefecture_are_hidden(client, officer):
+    for number in range(9):
+        somebody(f"試験 {number}")
+    assert "伏せています</td>" in text(client.get(PAGE))
+    somebody("試験 十")
+    page = text(client.get(PAGE))
+    assert "伏せています</td>" not in page
+    assert '東京都</th><td class="number">10' in page
