@@ -3,8 +3,8 @@
 import pytest
 from django.db import connection, transaction
 
-from futasato.records import acts, models, reads
 from futasato.people.nouns import Cursor
+from futasato.records import acts, models, reads
 
 from .conftest import ECHIZEN, NOW, SABAE, somebody, visit
 from .side_by_side import held_open

@@ -10,10 +10,8 @@ from futasato.definitions.nouns import (
     Any,
     Anyone,
     AtLeast,
-    Bodies,
-    BodiesKind,
     Elsewhere,
-    Holds,
+    Holding,
     Household,
     Identity,
     Measure,
@@ -23,6 +21,8 @@ from futasato.definitions.nouns import (
     Presence,
     Renewal,
     Standing,
+    Territory,
+    TerritoryKind,
     Unless,
 )
 from futasato.people.nouns import IdentityLevel
@@ -46,15 +46,15 @@ def visits(bodies):
     ("when", "expected"),
     [
         (THREE, (PLACE,)),
-        (visits(Bodies(BodiesKind.LISTED, (NEAR,))), (NEAR, PLACE)),
-        (visits(Bodies(BodiesKind.PREFECTURE)), (NAGANO, PLACE)),
-        (visits(Bodies(BodiesKind.ANYWHERE)), None),
-        (Any(parts=(THREE, All(parts=(OUTSIDE, visits(Bodies(BodiesKind.LISTED, (FAR,))))))), (PLACE, FAR)),
-        (Points(need=9, parts=(PointsPart(count=visits(Bodies(BodiesKind.ANYWHERE)), points=1),)), None),
-        (Unless(exception=visits(Bodies(BodiesKind.LISTED, (NEAR,))), rule=THREE), (NEAR, PLACE)),
+        (visits(Territory(TerritoryKind.LISTED, (NEAR,))), (NEAR, PLACE)),
+        (visits(Territory(TerritoryKind.PREFECTURE)), (NAGANO, PLACE)),
+        (visits(Territory(TerritoryKind.ANYWHERE)), None),
+        (Any(parts=(THREE, All(parts=(OUTSIDE, visits(Territory(TerritoryKind.LISTED, (FAR,))))))), (PLACE, FAR)),
+        (Points(need=9, parts=(PointsPart(count=visits(Territory(TerritoryKind.ANYWHERE)), points=1),)), None),
+        (Unless(exception=visits(Territory(TerritoryKind.LISTED, (NEAR,))), rule=THREE), (NEAR, PLACE)),
         # where somebody lives, or holds a tier, is no reason to see records of that place
-        (replace(OUTSIDE, bodies=Bodies(BodiesKind.ANYWHERE)), (PLACE,)),
-        (Standing(tier="premium", bodies=Bodies(BodiesKind.LISTED, (FAR,))), (PLACE,)),
+        (replace(OUTSIDE, bodies=Territory(TerritoryKind.ANYWHERE)), (PLACE,)),
+        (Standing(tier="premium", bodies=Territory(TerritoryKind.LISTED, (FAR,))), (PLACE,)),
     ],
 )
 def test_a_rule_sees_its_own_records_and_those_it_names(when, expected):
@@ -62,7 +62,7 @@ def test_a_rule_sees_its_own_records_and_those_it_names(when, expected):
 
 
 def test_the_condition_of_a_renewal_is_looked_at_too():
-    renewed = rule(THREE, renewal=Renewal(2, "proof", visits(Bodies(BodiesKind.LISTED, (FAR,)))))
+    renewed = rule(THREE, renewal=Renewal(2, "proof", visits(Territory(TerritoryKind.LISTED, (FAR,)))))
     assert scope.codes_seen(renewed, PLACE) == (PLACE, FAR)
 
 
@@ -84,7 +84,7 @@ def test_only_records_of_those_places_are_seen():
         (BASIC, frozenset()),
         (tier("premium", THREE, cap=3), {"premium"}),
         (tier("x", Elsewhere(tier="premium", most=2)), {"premium"}),
-        (tier("x", Nothing(parts=(Standing(tier="y", bodies=Bodies()),)), cap=1), {"x", "y"}),
+        (tier("x", Nothing(parts=(Standing(tier="y", bodies=Territory()),)), cap=1), {"x", "y"}),
     ],
 )
 def test_tiers_hang_together_by_a_cap_or_by_being_asked(made, expected):
@@ -113,7 +113,7 @@ STAY = case(rule(THREE), record(Kind.STAY, "2026-05-01", "2026-05-03")).facts
 WEAK = case(rule(THREE), who=person(level=IdentityLevel.L1)).facts
 MET, REVIEW, NOT_MET = Answer.MET, Answer.REVIEW, Answer.NOT_MET
 CARD = Identity(least=IdentityLevel.L2)
-ASKED = Holds(kind=Kind.JUDGEMENT, question="適当と認める")
+ASKED = Holding(kind=Kind.JUDGEMENT, question="適当と認める")
 
 
 @pytest.mark.parametrize(
@@ -132,7 +132,7 @@ ASKED = Holds(kind=Kind.JUDGEMENT, question="適当と認める")
         (CARD, WEAK, NOT_MET),
         (CARD, TWO, MET),
         (ASKED, TWO, REVIEW),
-        (Holds(kind=Kind.BASE), TWO, NOT_MET),
+        (Holding(kind=Kind.BASE), TWO, NOT_MET),
         (All(parts=(OUTSIDE, THREE)), TWO, NOT_MET),
         (All(parts=(ASKED, OUTSIDE)), TWO, REVIEW),
         (Any(parts=(THREE, ASKED)), TWO, REVIEW),

@@ -5,7 +5,7 @@ from itertools import permutations
 
 import pytest
 
-from futasato.definitions.nouns import Anyone, Bodies, BodiesKind, Standing, Term, TermKind
+from futasato.definitions.nouns import Anyone, Standing, Term, TermKind, Territory, TerritoryKind
 from futasato.records.nouns import Kind
 from futasato.registrations.rules import together
 from futasato.registrations.rules.standing import stand
@@ -83,7 +83,7 @@ def test_a_town_without_a_cap_is_counted_by_those_that_have_one():
 
 
 def test_a_standing_of_the_wide_entrance_elsewhere_counts_where_it_is_asked():
-    friend = tier("friend", Standing(tier="basic", bodies=Bodies(BodiesKind.LISTED, (A,)), word="standing"))
+    friend = tier("friend", Standing(tier="basic", bodies=Territory(TerritoryKind.LISTED, (A,)), word="standing"))
     cases = {
         A: case(definition(BASIC, bodies=(A,), id="a"), place=A, entered="2026-05-05"),
         B: case(definition(friend, bodies=(B,), id="b"), place=B, entered="2026-01-01"),
@@ -94,7 +94,7 @@ def test_a_standing_of_the_wide_entrance_elsewhere_counts_where_it_is_asked():
 
 def test_c6_a_region_counts_the_premium_of_any_of_its_towns():
     region = definition(
-        tier("friend", Standing(tier="premium", bodies=Bodies(BodiesKind.LISTED, (A, B)), word="standing")),
+        tier("friend", Standing(tier="premium", bodies=Territory(TerritoryKind.LISTED, (A, B)), word="standing")),
         id="region", bodies=("090000",),
     )  # fmt: skip
     cases = person_with({B: "2026-05-03"})

@@ -1,6 +1,6 @@
 """A process that uses the embedded server until its standard input closes (run by the starter's tests).
 
-    python holding.py STATE [--throwaway]      prints one JSON line when the server is there
+python holding.py STATE [--throwaway]      prints one JSON line when the server is there
 """
 
 import json

@@ -29,7 +29,9 @@ def read(state, *names, **environment):
 
 
 def test_out_of_the_box_it_is_closed_to_the_outside(state):
-    seen = read(state, "DEBUG", "ALLOWED_HOSTS", "X_FRAME_OPTIONS", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE")
+    seen = read(
+        state, "DEBUG", "ALLOWED_HOSTS", "X_FRAME_OPTIONS", "SESSION_COOKIE_HTTPONLY", "SESSION_COOKIE_SAMESITE"
+    )
     assert seen == {
         "DEBUG": False,
         "ALLOWED_HOSTS": ["localhost", "127.0.0.1", "[::1]"],

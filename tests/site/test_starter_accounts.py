@@ -39,7 +39,15 @@ def as_other(as_root, missing, home_of_other):
     installed.mkdir(parents=True)
     (installed / "__init__.py").write_text("")
     (installed / "pginstall").symlink_to(binaries.folder(account.of_server()).parent)
-    prefix = ["env", f"PYTHONPATH={installed.parent}", program, f"--reuid={NORMAL.pw_uid}", f"--regid={NORMAL.pw_gid}", "--clear-groups", *lent]
+    prefix = [
+        "env",
+        f"PYTHONPATH={installed.parent}",
+        program,
+        f"--reuid={NORMAL.pw_uid}",
+        f"--regid={NORMAL.pw_gid}",
+        "--clear-groups",
+        *lent,
+    ]
     if subprocess.run([*prefix, sys.executable, "-c", ""], capture_output=True).returncode:
         missing("right to lend a right", "setpriv cannot hand on dac_read_search here", promised=False)
     return prefix

@@ -46,9 +46,9 @@ def test_fsync_is_really_on_and_off_only_where_asked(state, tmp_path):
 
 def test_our_role_cannot_bypass_row_level_security(state):
     with database.running(state) as url:
-        assert ask(url, "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user") is (
-            False
-        )
+        assert ask(
+            url, "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"
+        ) is (False)
         with psycopg.connect(url) as asking, pytest.raises(psycopg.errors.InsufficientPrivilege):
             asking.execute("create role intruder superuser")
 
@@ -168,6 +168,6 @@ def test_a_state_path_longer_than_a_socket_address_works(tmp_path, length):
 
 
 def test_a_path_with_every_awkward_character_works(tmp_path):
-    state = tmp_path / "ふた さと's \"%40\" a,b;c@d"
+    state = tmp_path / 'ふた さと\'s "%40" a,b;c@d'
     with database.running(state) as url:
         assert ask(url, "select 1") == 1

@@ -1,7 +1,7 @@
 """C5 and C6 of the document of real definitions (§6): every vector with the result the document states."""
 
 from futasato.definitions import judge
-from futasato.definitions.nouns import Answer, Bodies, BodiesKind, Count, Measure, Membership, Window, WindowKind
+from futasato.definitions.nouns import Answer, Count, Measure, Membership, Territory, TerritoryKind, Window, WindowKind
 from futasato.definitions.rules import lifecycle as cycles
 from futasato.records.nouns import Kind
 
@@ -149,7 +149,7 @@ def test_c6_a_day_in_two_towns_counts_once_in_the_union_and_once_in_each_towns_h
 
 def days_in(town, facts):
     """One town's own history."""
-    listed = Bodies(BodiesKind.LISTED, (town,))
+    listed = Territory(TerritoryKind.LISTED, (town,))
     count = Count(
         measure=Measure.DAYS, kinds=frozenset({Kind.STAY}), window=Window(WindowKind.MONTHS, 12), bodies=listed
     )
@@ -167,7 +167,7 @@ def test_c6_counts_as_one_body_against_the_cap():
 def test_c6_a_gift_stays_with_the_town_it_was_given_to():
     facts = life(gift("2026-05-01", 1_000_000, at=HARA), at=FUJIMI)
     assert not is_met(C6, "two-region", facts, E)
-    listed = Bodies(BodiesKind.LISTED, (FUJIMI,))
+    listed = Territory(TerritoryKind.LISTED, (FUJIMI,))
     given = Count(measure=Measure.YEN, kinds=frozenset({Kind.GIFT}), bodies=listed)
     assert judge.answer(given, facts, E)[0].have == 0
 

@@ -14,19 +14,17 @@ from futasato.definitions.nouns import (
     Any,
     Anyone,
     AtLeast,
-    Bodies,
-    BodiesKind,
     Count,
     Definition,
     Elsewhere,
     Floor,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Lifecycle,
     Measure,
-    Names,
+    NameList,
     Note,
     Nothing,
     Points,
@@ -38,6 +36,8 @@ from futasato.definitions.nouns import (
     Standing,
     Term,
     TermKind,
+    Territory,
+    TerritoryKind,
     Tier,
     Unless,
     Window,
@@ -51,7 +51,7 @@ KINDS = st.frozensets(st.sampled_from(Kind), min_size=1, max_size=4)
 SMALL = st.integers(0, 60)
 WORDS = ["owned", "lease", "lodging_plan", "born", "family", "study", "disaster", "epidemic", "illness", "草刈り"]
 NAMES = st.builds(
-    lambda names, title: Names(((date(2020, 4, 1), names),), title),
+    lambda names, title: NameList(((date(2020, 4, 1), names),), title),
     st.frozensets(st.sampled_from(WORDS), min_size=1, max_size=3),
     st.sampled_from(["", "指定する担い手活動"]),
 )
@@ -60,8 +60,8 @@ WINDOWS = st.builds(
     st.sampled_from(WindowKind), st.integers(1, 36), DAYS,
 )  # fmt: skip
 BODIES = st.one_of(
-    st.sampled_from([Bodies(kind) for kind in BodiesKind if kind is not BodiesKind.LISTED]),
-    st.just(Bodies(BodiesKind.LISTED, ("203637", "180009"))),
+    st.sampled_from([Territory(kind) for kind in TerritoryKind if kind is not TerritoryKind.LISTED]),
+    st.just(Territory(TerritoryKind.LISTED, ("203637", "180009"))),
 )
 FLOORS = st.builds(
     Floor,
@@ -72,7 +72,7 @@ FLOORS = st.builds(
 OWN_WORDS = {
     Count: ["", "stay_days", "stay_nights", "continuous_stay", "visits", "past_visit", "round_trips", "events",
             "activities", "donated", "fee_paid", "purchases", "schooling", "misconduct", "chosen"],
-    Holds: ["", "tie", "has_base", "exclusive_user", "token_owned", "pledge", "self_declared", "staff_judgement",
+    Holding: ["", "tie", "has_base", "exclusive_user", "token_owned", "pledge", "self_declared", "staff_judgement",
             "no_tax_arrears", "programme_member", "applied", "vacancy_of", "quota", "lottery"],
 }  # fmt: skip
 COUNTS = st.builds(
@@ -82,8 +82,8 @@ COUNTS = st.builds(
     tolerance=st.integers(0, 3), least_places=st.integers(1, 3), pooled=st.booleans(),
 )  # fmt: skip
 HOLDS = st.builds(
-    Holds,
-    word=st.sampled_from(OWN_WORDS[Holds]), kind=st.sampled_from(Kind), names=st.none() | NAMES, floor=FLOORS,
+    Holding,
+    word=st.sampled_from(OWN_WORDS[Holding]), kind=st.sampled_from(Kind), names=st.none() | NAMES, floor=FLOORS,
     least_months=st.integers(0, 24), window=st.none() | WINDOWS,
     question=st.sampled_from(["", "町長が適当と認める", "quota:島の枠", "no_tax_arrears", "exclusive_user"]),
 )  # fmt: skip

@@ -11,16 +11,16 @@ from futasato.definitions.nouns import (
     Answer,
     Any,
     AtLeast,
-    Bodies,
-    BodiesKind,
     Count,
     Floor,
-    Holds,
+    Holding,
     Measure,
     Note,
     Points,
     Presence,
     Reason,
+    Territory,
+    TerritoryKind,
 )
 from futasato.records.nouns import Kind
 
@@ -96,7 +96,7 @@ def money(word, kind, measure):
             "Registered address: outside the municipality (met)",
         ),
         (
-            Reason(Holds(word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が適当と認める"), WAITS),
+            Reason(Holding(word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が適当と認める"), WAITS),
             "職員の確認: 「町長が適当と認める」（職員の確認待ち）",
             'Check by the office: "町長が適当と認める" (waiting for a check by the office)',
         ),
@@ -128,7 +128,7 @@ def test_the_authors_label_wins():
 
 
 def test_codes_become_names_where_the_screen_knows_them():
-    listed = Addressed(word="address_in", inside=True, bodies=Bodies(BodiesKind.LISTED, ("203637", "203050")))
+    listed = Addressed(word="address_in", inside=True, bodies=Territory(TerritoryKind.LISTED, ("203637", "203050")))
     names = {"203637": "原村", "203050": "南牧村"}
     assert explain.sentence(Reason(listed, YES), place_name=names.get) == (
         "住所: 自治体（原村・南牧村）の中にあること（満たしています）"

@@ -18,7 +18,7 @@ from futasato.definitions.nouns import (
     Definition,
     Facts,
     Floor,
-    Holds,
+    Holding,
     Measure,
     Nothing,
     Reason,
@@ -42,7 +42,7 @@ help_three = Count(
     word="activities", measure=Measure.ACTIVE_DAYS, kinds=frozenset({Kind.ACTIVITY}), least=3, window=FISCAL,
     floor=Floor(verified=True),
 )  # fmt: skip
-fit = Holds(word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が適当と認める")
+fit = Holding(word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が適当と認める")
 conduct = Count(word="misconduct", measure=Measure.TIMES, kinds=frozenset({Kind.CONDUCT}))
 
 
@@ -101,7 +101,7 @@ def test_what_only_waits_to_be_confirmed_is_named():
 def test_a_contract_that_is_too_short_says_by_how_much():
     """C1-5: a lease of eleven months."""
     lease = record(Kind.BASE, date(2026, 1, 1), date(2026, 11, 30), name="lease")
-    rule = Holds(word="has_base", kind=Kind.BASE, least_months=12)
+    rule = Holding(word="has_base", kind=Kind.BASE, least_months=12)
     (reason,) = judge.answer(rule, Facts(TOWN, ME, (lease,)), TODAY)
     assert explain.sentence(reason) == "居所: あること（満たしていません）、契約の期間は11か月です（必要12か月）"
 

@@ -14,11 +14,11 @@ from futasato.definitions.nouns import (
     Count,
     Definition,
     Floor,
-    Holds,
+    Holding,
     Household,
     Lifecycle,
     Measure,
-    Names,
+    NameList,
     Nothing,
     Points,
     PointsPart,
@@ -35,7 +35,7 @@ from futasato.definitions.nouns import (
 from futasato.records.nouns import Kind, Level
 
 ACTIVITY, GIFT = frozenset({Kind.ACTIVITY}), frozenset({Kind.GIFT})
-LISTED = Names(((date(2026, 4, 1), frozenset({"草刈り", "祭りの運営"})),), "指定する担い手活動")
+LISTED = NameList(((date(2026, 4, 1), frozenset({"草刈り", "祭りの運営"})),), "指定する担い手活動")
 activities = Count(
     word="activities", measure=Measure.ACTIVE_DAYS, kinds=ACTIVITY, least=3, names=LISTED,
     window=Window(WindowKind.FISCAL_YEAR), floor=Floor(level=Level.E2, verified=True, deadline=(1, 31), places=()),
@@ -44,9 +44,9 @@ monthly = Presence(
     word="monthly_presence", measure=Measure.NIGHTS, kinds=frozenset({Kind.STAY}), window=Window(WindowKind.CALENDAR_YEAR),
     excuses=frozenset({"disaster", "illness"}), most_excused=2, start="after_acquired",
 )  # fmt: skip
-base = Holds(
+base = Holding(
     word="has_base", kind=Kind.BASE, least_months=12,
-    names=Names(((date(1, 1, 1), frozenset({"owned", "lease"})),)),
+    names=NameList(((date(1, 1, 1), frozenset({"owned", "lease"})),)),
 )  # fmt: skip
 TOWN = Definition(
     id="hara", title="山中町 ふるさと住民", source=("要綱第3条",), bodies=("203637",),

@@ -2,13 +2,13 @@
 
 from hypothesis import strategies as st
 
-from futasato.definitions.nouns import All, Count, Measure, Names, Points, PointsPart, Presence, Window
+from futasato.definitions.nouns import All, Count, Measure, NameList, Points, PointsPart, Presence, Window
 from futasato.records.nouns import Kind
 
 from .limits import ACTIVITIES, ACTIVITY_LIST, ALWAYS, EXCUSES, bodies, floors, in_place, labels, windows
 
 PRESENCE = frozenset({Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY})
-ROUND_TRIP = Names(((ALWAYS, frozenset({"往復", "round_trip"})),))
+ROUND_TRIP = NameList(((ALWAYS, frozenset({"往復", "round_trip"})),))
 
 # --- counting words -----------------------------------------------------------------------------------------------
 # word → kinds of record, what is counted

@@ -4,7 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from futasato.definitions.nouns import Bodies, BodiesKind, Floor, Names, Window, WindowKind
+from futasato.definitions.nouns import Floor, NameList, Territory, TerritoryKind, Window, WindowKind
 from futasato.records.nouns import Evidence, Level
 
 OWN, NEIGHBOUR, SAME_PREFECTURE, AFAR = "203637", "203629", "202177", "131016"
@@ -23,10 +23,10 @@ PROGRAMMES = ("taiken-2026", "jal-futari")
 PROMISES = ("年に一度は訪れる", "町を応援する")
 TIERS = ("basic", "premium")
 ALWAYS = date.min
-ACTIVITY_LIST = Names(
+ACTIVITY_LIST = NameList(
     ((date(2024, 4, 1), frozenset({"草刈り", "雪かき"})), (date(2026, 4, 1), frozenset({"草刈り"}))), "designated"
 )
-TOWN_LIST = Names(((date(2020, 4, 1), frozenset({OWN, NEIGHBOUR})),), "towns")
+TOWN_LIST = NameList(((date(2020, 4, 1), frozenset({OWN, NEIGHBOUR})),), "towns")
 LISTS = (ACTIVITY_LIST, TOWN_LIST)
 days = st.dates(FIRST_ON, LAST_ON)
 labels = st.sampled_from(["", "", "しるし"])
@@ -35,7 +35,7 @@ labels = st.sampled_from(["", "", "しるし"])
 def in_place(pool):
     """Names written in the condition itself."""
     some = st.frozensets(st.sampled_from(pool), min_size=1, max_size=2)
-    return some.map(lambda found: Names(((ALWAYS, found),)))
+    return some.map(lambda found: NameList(((ALWAYS, found),)))
 
 
 # --- limits -------------------------------------------------------------------------------------------------------
@@ -55,10 +55,10 @@ windows = st.one_of(
 )
 listed = st.lists(st.sampled_from([*TOWNS, PREFECTURE]), min_size=1, max_size=3, unique=True)
 near_bodies = st.one_of(
-    st.sampled_from([Bodies(), Bodies(BodiesKind.PREFECTURE)]),
-    listed.map(lambda codes: Bodies(BodiesKind.LISTED, tuple(codes))),
+    st.sampled_from([Territory(), Territory(TerritoryKind.PREFECTURE)]),
+    listed.map(lambda codes: Territory(TerritoryKind.LISTED, tuple(codes))),
 )
-bodies = near_bodies | st.just(Bodies(BodiesKind.ANYWHERE))
+bodies = near_bodies | st.just(Territory(TerritoryKind.ANYWHERE))
 deadlines = st.none() | st.sampled_from([(1, 31), (2, 29), (4, 30)])
 
 

@@ -12,7 +12,7 @@ from futasato.definitions.nouns import (
     Definition,
     Elsewhere,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Lifecycle,
@@ -80,7 +80,7 @@ def _bounds(noun, word, most):
 
 def _holds(word, kind, pool):
     return st.builds(
-        Holds,
+        Holding,
         word=st.just(word),
         label=labels,
         kind=st.just(kind),
@@ -92,12 +92,12 @@ def _holds(word, kind, pool):
 
 
 def _named(word, kind, pool):
-    return st.builds(Holds, word=st.just(word), label=labels, kind=st.just(kind), names=in_place(pool))
+    return st.builds(Holding, word=st.just(word), label=labels, kind=st.just(kind), names=in_place(pool))
 
 
 def _judged(word, questions):
     return st.builds(
-        Holds, word=st.just(word), label=labels, kind=st.just(Kind.JUDGEMENT), question=st.sampled_from(questions)
+        Holding, word=st.just(word), label=labels, kind=st.just(Kind.JUDGEMENT), question=st.sampled_from(questions)
     )
 
 
@@ -106,7 +106,7 @@ def _of(word):
 
 
 applied = st.builds(
-    Holds,
+    Holding,
     word=st.just("applied"),
     label=labels,
     kind=st.just(Kind.PLEDGE),

@@ -7,7 +7,17 @@ from uuid import UUID
 from hypothesis import strategies as st
 
 from futasato.definitions import nouns
-from futasato.definitions.nouns import Bodies, BodiesKind, Facts, Floor, Measure, Membership, Names, Window, WindowKind
+from futasato.definitions.nouns import (
+    Facts,
+    Floor,
+    Measure,
+    Membership,
+    NameList,
+    Territory,
+    TerritoryKind,
+    Window,
+    WindowKind,
+)
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, IdentityProof, Person
 from futasato.records.nouns import Evidence, Kind, Level, Record
 from futasato.units import DAY, JST
@@ -34,11 +44,11 @@ windows = st.one_of(
     ),
 )  # fmt: skip
 bodies = st.one_of(
-    st.sampled_from([BodiesKind.OWN, BodiesKind.PREFECTURE, BodiesKind.ANYWHERE]).map(Bodies),
-    st.lists(CODES, min_size=1, max_size=2, unique=True).map(lambda codes: Bodies(BodiesKind.LISTED, tuple(codes))),
+    st.sampled_from([TerritoryKind.OWN, TerritoryKind.PREFECTURE, TerritoryKind.ANYWHERE]).map(Territory),
+    st.lists(CODES, min_size=1, max_size=2, unique=True).map(lambda codes: Territory(TerritoryKind.LISTED, tuple(codes))),
 )
 names = st.none() | st.builds(
-    lambda first, later, on: Names(((date(2000, 1, 1), first), (on, later))),
+    lambda first, later, on: NameList(((date(2000, 1, 1), first), (on, later))),
     st.frozensets(st.sampled_from(NAMES)), st.frozensets(st.sampled_from(NAMES)), DAYS,
 )  # fmt: skip
 floors = st.builds(
@@ -86,13 +96,13 @@ def presences(draw):
 bounds = st.none() | st.integers(0, 30)
 addressed = st.builds(
     nouns.Addressed, inside=st.booleans(), bodies=bodies, address=st.sampled_from(AddressKind),
-    names=st.none() | st.builds(lambda on, code: Names(((on, frozenset({code})),)), DAYS, CODES),
+    names=st.none() | st.builds(lambda on, code: NameList(((on, frozenset({code})),)), DAYS, CODES),
 )  # fmt: skip
 holding = st.builds(
-    nouns.Holds, kind=st.sampled_from([Kind.BASE, Kind.TIE, Kind.TOKEN, Kind.PLEDGE, Kind.GIFT]), names=names,
+    nouns.Holding, kind=st.sampled_from([Kind.BASE, Kind.TIE, Kind.TOKEN, Kind.PLEDGE, Kind.GIFT]), names=names,
     bodies=bodies, floor=floors, least_months=st.integers(0, 3), window=st.none() | windows,
 )  # fmt: skip
-asked = st.builds(nouns.Holds, kind=st.just(Kind.JUDGEMENT), question=st.sampled_from(["問い", "別の問い"]), bodies=bodies)
+asked = st.builds(nouns.Holding, kind=st.just(Kind.JUDGEMENT), question=st.sampled_from(["問い", "別の問い"]), bodies=bodies)
 tiers_asked = st.sampled_from(["high", "low"])
 leaves = st.one_of(
     counts(), counts(), presences(), addressed, holding, asked, st.just(nouns.Anyone()),
@@ -180,7 +190,7 @@ def definitions(draw):
 
 
 # --- people to whom much happens, and conditions that take it all in ------------------------------------------------
-anywhere = st.just(Bodies(BodiesKind.ANYWHERE))
+anywhere = st.just(Territory(TerritoryKind.ANYWHERE))
 wide = st.builds(Floor, deadline=st.sampled_from([None, (1, 31), (4, 15)]), grace=st.sampled_from(["", "問い"]))
 LIVELY = tuple(pair for pair in COUNTED if pair[1] & PRESENCE and pair[0] not in {Measure.MINUTES, Measure.PLACES})
 _lively_counts = counts(LIVELY).flatmap(lambda count: st.builds(

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-from futasato.definitions.nouns import BodiesKind, Measure, WindowKind
+from futasato.definitions.nouns import Measure, TerritoryKind, WindowKind
 from futasato.records.nouns import Kind
 
 from .drawing import OWN
@@ -43,11 +43,11 @@ def fiscal(day):
 
 def is_of_place(code, bodies):
     match bodies.kind:
-        case BodiesKind.OWN:
+        case TerritoryKind.OWN:
             return code == OWN
-        case BodiesKind.PREFECTURE:
+        case TerritoryKind.PREFECTURE:
             return code[:2] == OWN[:2]
-        case BodiesKind.ANYWHERE:
+        case TerritoryKind.ANYWHERE:
             return True
     return any(code == each or (each.endswith("0000") and code[:2] == each[:2]) for each in bodies.codes)
 

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, event, given, settings
 
 from futasato.definitions import judge, nouns
-from futasato.definitions.nouns import Bodies, BodiesKind, Count, Floor, Measure, Membership, Window, WindowKind
+from futasato.definitions.nouns import Count, Floor, Measure, Membership, Territory, TerritoryKind, Window, WindowKind
 from futasato.people.nouns import Address, IdentityLevel, IdentityProof
 from futasato.records.nouns import Kind
 from futasato.units import DAY, JST
@@ -108,9 +108,9 @@ def test_school_years_begin_in_april():
 
 
 def test_contracts_tokens_and_answers_end():
-    held = nouns.Holds(kind=Kind.BASE, names=named("lease"))
+    held = nouns.Holding(kind=Kind.BASE, names=named("lease"))
     assert changes_on(held, facts(record(Kind.BASE, "2026-01-01", "2026-12-31", name="lease"))) == date(2027, 1, 1)
-    fit = nouns.Holds(kind=Kind.JUDGEMENT, question="問い")
+    fit = nouns.Holding(kind=Kind.JUDGEMENT, question="問い")
     assert changes_on(fit, facts(answered("問い", True, until_on="2027-03-31"))) == date(2027, 4, 1)
 
 
@@ -179,7 +179,7 @@ def test_a_finding_leaves_the_points():
 
 
 @pytest.mark.parametrize(
-    "condition", [nouns.Anyone(), days(1, Window()), days(30), nouns.Standing(tier="x", bodies=Bodies(BodiesKind.ANYWHERE))]
+    "condition", [nouns.Anyone(), days(1, Window()), days(30), nouns.Standing(tier="x", bodies=Territory(TerritoryKind.ANYWHERE))]
 )
 def test_what_never_changes(condition):
     assert changes_on(condition, facts(visit("2026-05-01"))) is None

@@ -32,7 +32,7 @@ E = "2026-11-23"
 A = monthly(each=3, months=10)
 B = days(30)
 C = nouns.All(parts=(days(15), activities(3)))
-D = nouns.All(parts=(nouns.Holds(kind=Kind.BASE, names=named("owned", "lease"), least_months=12), nights(12)))
+D = nouns.All(parts=(nouns.Holding(kind=Kind.BASE, names=named("owned", "lease"), least_months=12), nights(12)))
 C1 = definition(nouns.All(parts=(outside(), nouns.Any(parts=(A, B, C, D)))))
 TEN_MONTHS = ["2025-11", "2025-12", *(f"2026-{month:02}" for month in range(1, 9))]
 

@@ -6,7 +6,17 @@ from uuid import UUID
 import pytest
 
 from futasato.definitions import judge, nouns
-from futasato.definitions.nouns import Answer, Bodies, BodiesKind, Count, Facts, Measure, Membership, Window, WindowKind
+from futasato.definitions.nouns import (
+    Answer,
+    Count,
+    Facts,
+    Measure,
+    Membership,
+    Territory,
+    TerritoryKind,
+    Window,
+    WindowKind,
+)
 from futasato.people.nouns import Address, Person
 from futasato.records.nouns import Kind
 
@@ -201,7 +211,7 @@ def test_the_child_sees_the_parents_as_its_household():
 # --- C6 -----------------------------------------------------------------------------------------------------------
 TOWNS = (OWN, NEXT, THIRD)
 UNION = nouns.All(parts=(days(30), activities(2, least_places=2)))
-PREMIUM = nouns.Standing(tier="premium", bodies=Bodies(BodiesKind.OWN))
+PREMIUM = nouns.Standing(tier="premium", bodies=Territory(TerritoryKind.OWN))
 C6 = definition(
     nouns.All(parts=(nouns.Any(parts=(PREMIUM, UNION)), nouns.Nothing(parts=(nouns.Addressed(inside=True),)))),
     bodies=TOWNS,

@@ -39,7 +39,7 @@ def every_month(night_month="arrival", **rest):
 
 
 MONTHLY = every_month()
-C3 = definition(nouns.All(parts=(outside(), nouns.Holds(kind=Kind.BASE, names=named("owned", "lease")), MONTHLY)))
+C3 = definition(nouns.All(parts=(outside(), nouns.Holding(kind=Kind.BASE, names=named("owned", "lease")), MONTHLY)))
 
 
 def house(acquired_on, until_on=None):

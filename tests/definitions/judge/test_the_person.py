@@ -11,7 +11,7 @@ from futasato.definitions import nouns
 from futasato.definitions.judge.bodies import prefecture_of
 from futasato.definitions.judge.holding import is_long_enough, whole_months
 from futasato.definitions.judge.persons import grade_on
-from futasato.definitions.nouns import Answer, Bodies, BodiesKind, Floor, Membership, Window, WindowKind
+from futasato.definitions.nouns import Answer, Floor, Membership, Territory, TerritoryKind, Window, WindowKind
 from futasato.people.nouns import Address, AddressKind, IdentityLevel
 from futasato.records.nouns import Kind
 from futasato.units import DAY, JST, add_months
@@ -35,10 +35,10 @@ def living(*codes_and_days):
 @pytest.mark.parametrize(
     "code, bodies, is_inside",
     [
-        (OWN, Bodies(), YES), (NEXT, Bodies(), NO), (NEXT, Bodies(BodiesKind.PREFECTURE), YES),
-        (TOKYO, Bodies(BodiesKind.PREFECTURE), NO), (TOKYO, Bodies(BodiesKind.LISTED, ("130001",)), YES),
-        (NAGANO, Bodies(BodiesKind.PREFECTURE), YES), (NAGANO, Bodies(), OPEN), (None, Bodies(), OPEN),
-        (NAGANO, Bodies(BodiesKind.LISTED, (TOKYO,)), NO),
+        (OWN, Territory(), YES), (NEXT, Territory(), NO), (NEXT, Territory(TerritoryKind.PREFECTURE), YES),
+        (TOKYO, Territory(TerritoryKind.PREFECTURE), NO), (TOKYO, Territory(TerritoryKind.LISTED, ("130001",)), YES),
+        (NAGANO, Territory(TerritoryKind.PREFECTURE), YES), (NAGANO, Territory(), OPEN), (None, Territory(), OPEN),
+        (NAGANO, Territory(TerritoryKind.LISTED, (TOKYO,)), NO),
     ],
 )  # fmt: skip
 def test_inside_and_outside_are_mirrored_and_the_unknown_is_for_the_office(code, bodies, is_inside):
@@ -134,7 +134,7 @@ def test_identity_counts_from_the_day_it_was_proved():
 
 
 # --- what is held -------------------------------------------------------------------------------------------------
-BORN_HERE = nouns.Holds(kind=Kind.TIE, names=named("born"))
+BORN_HERE = nouns.Holding(kind=Kind.TIE, names=named("born"))
 
 
 def test_a_tie_of_the_kind_here_up_to_the_day():
@@ -148,7 +148,7 @@ def test_a_tie_of_the_kind_here_up_to_the_day():
 
 def test_what_has_ended_is_not_held_and_when_it_ended_is_told():
     """D23: the token follows its holder."""
-    token = nouns.Holds(kind=Kind.TOKEN, names=named("西川町"))
+    token = nouns.Holding(kind=Kind.TOKEN, names=named("西川町"))
     sold = facts(record(Kind.TOKEN, "2023-05-08", "2026-10-31", name="西川町"))
     assert ask(token, sold, "2026-10-31").answer == YES
     reason = ask(token, sold, E)
@@ -156,7 +156,7 @@ def test_what_has_ended_is_not_held_and_when_it_ended_is_told():
 
 
 def test_an_unproved_base_is_told_as_such():
-    owned = nouns.Holds(kind=Kind.BASE, floor=Floor(verified=True))
+    owned = nouns.Holding(kind=Kind.BASE, floor=Floor(verified=True))
     reason = ask(owned, facts(record(Kind.BASE, "2026-01-01", verified=False)), E)
     assert (reason.answer, remarks(reason)) == (NO, {"unverified": 1})
 
@@ -183,7 +183,7 @@ def test_whole_months_of_a_contract(from_on, months):
 def test_an_application_counts_by_the_call_period_not_by_today():
     """D38: applied 14 July to 4 August 2025."""
     call = Window(WindowKind.FIXED, 0, date(2025, 7, 14), date(2025, 8, 4))
-    applied = nouns.Holds(kind=Kind.PLEDGE, names=named("jal"), window=call)
+    applied = nouns.Holding(kind=Kind.PLEDGE, names=named("jal"), window=call)
     days = {"2025-07-13": NO, "2025-07-14": YES, "2025-08-04": YES, "2025-08-05": NO}
     for on, answer in days.items():
         assert ask(applied, facts(record(Kind.PLEDGE, on, on, name="jal")), E).answer == answer
@@ -191,7 +191,7 @@ def test_an_application_counts_by_the_call_period_not_by_today():
 
 
 # --- the office's answers -----------------------------------------------------------------------------------------
-FIT = nouns.Holds(kind=Kind.JUDGEMENT, question="町長が適当と認める")
+FIT = nouns.Holding(kind=Kind.JUDGEMENT, question="町長が適当と認める")
 
 
 def mayor(answer, on="2026-02-01", **rest):
@@ -226,7 +226,7 @@ def test_what_the_office_said_no_to_is_told_with_its_day():
 def test_standing_in_so_many_bodies():
     held = tuple(Membership(code, "premium", date(2026, 4, 1), date(2026, 12, 31)) for code in (NEXT, TOKYO))
     known = facts(memberships=held)
-    anywhere = Bodies(BodiesKind.ANYWHERE)
+    anywhere = Territory(TerritoryKind.ANYWHERE)
     two = nouns.Standing(tier="premium", bodies=anywhere, least=2)
     assert [ask(two, known, on).answer for on in ("2026-03-31", "2026-04-01", "2026-12-31", "2027-01-01")] == [
         NO, YES, YES, NO,

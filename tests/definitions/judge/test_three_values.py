@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from futasato.definitions import judge, nouns
 from futasato.definitions.judge.combining import at_least, greatest, least, mirrored
-from futasato.definitions.nouns import Answer, Bodies, BodiesKind
+from futasato.definitions.nouns import Answer, Territory, TerritoryKind
 from futasato.people.nouns import Address
 from futasato.records.nouns import Kind
 
@@ -24,7 +24,7 @@ KNOWN = facts(answered("はい", True), answered("いいえ", False))
 def saying(answer):
     """A condition with that answer on KNOWN."""
     questions = {YES: "はい", NO: "いいえ", OPEN: "まだ"}
-    return nouns.Holds(kind=Kind.JUDGEMENT, question=questions[answer])
+    return nouns.Holding(kind=Kind.JUDGEMENT, question=questions[answer])
 
 
 def parts(*given_answers):
@@ -132,7 +132,7 @@ def test_who_died_has_no_tier():
 
 @pytest.mark.parametrize(
     "bodies, said",
-    [(Bodies(), "moved_in"), (Bodies(BodiesKind.PREFECTURE), "moved_in"), (Bodies(BodiesKind.LISTED, ("203637",)), "none")],
+    [(Territory(), "moved_in"), (Territory(TerritoryKind.PREFECTURE), "moved_in"), (Territory(TerritoryKind.LISTED, ("203637",)), "none")],
 )
 def test_moved_in_is_told_of_the_own_municipality_or_prefecture(bodies, said):
     tier = nouns.Tier("a", "a", nouns.Addressed(inside=False, bodies=bodies))
@@ -142,7 +142,7 @@ def test_moved_in_is_told_of_the_own_municipality_or_prefecture(bodies, said):
 
 
 def test_an_address_elsewhere_in_the_prefecture_is_not_moved_in():
-    tier = nouns.Tier("a", "a", nouns.Addressed(inside=False, bodies=Bodies(BodiesKind.PREFECTURE)))
+    tier = nouns.Tier("a", "a", nouns.Addressed(inside=False, bodies=Territory(TerritoryKind.PREFECTURE)))
     rule = nouns.Definition("x", "x", (tier,), bodies=("203637",))
     near = facts(addresses=[Address("202142", date(2026, 1, 1))])
     assert judge.result(judge.outcome(rule, near, date(2026, 11, 23))) == "none"

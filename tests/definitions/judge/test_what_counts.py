@@ -7,7 +7,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from futasato.definitions import judge, nouns
-from futasato.definitions.nouns import Answer, Bodies, BodiesKind, Count, Floor, Measure, Window, WindowKind
+from futasato.definitions.nouns import Answer, Count, Floor, Measure, Territory, TerritoryKind, Window, WindowKind
 from futasato.records.nouns import Evidence, Kind, Level
 from futasato.units import JST
 
@@ -40,11 +40,11 @@ EVER = Window()
 @pytest.mark.parametrize(
     "bodies, counted",
     [
-        (Bodies(), {OWN}),
-        (Bodies(BodiesKind.PREFECTURE), {OWN, NEXT, NAGANO}),
-        (Bodies(BodiesKind.LISTED, (NEXT, TOKYO)), {NEXT, TOKYO}),
-        (Bodies(BodiesKind.LISTED, (NAGANO,)), {OWN, NEXT, NAGANO}),
-        (Bodies(BodiesKind.ANYWHERE), {OWN, NEXT, NAGANO, TOKYO}),
+        (Territory(), {OWN}),
+        (Territory(TerritoryKind.PREFECTURE), {OWN, NEXT, NAGANO}),
+        (Territory(TerritoryKind.LISTED, (NEXT, TOKYO)), {NEXT, TOKYO}),
+        (Territory(TerritoryKind.LISTED, (NAGANO,)), {OWN, NEXT, NAGANO}),
+        (Territory(TerritoryKind.ANYWHERE), {OWN, NEXT, NAGANO, TOKYO}),
     ],
 )
 def test_records_count_where_the_condition_says(bodies, counted):

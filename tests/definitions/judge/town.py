@@ -11,7 +11,7 @@ from futasato.definitions.nouns import (
     Facts,
     Floor,
     Measure,
-    Names,
+    NameList,
     Presence,
     Tier,
     Window,
@@ -110,12 +110,12 @@ def outside(**rest):
 
 
 def named(*names, since=date(2000, 1, 1)):
-    return Names(((since, frozenset(names)),))
+    return NameList(((since, frozenset(names)),))
 
 
 def since(*versions):
     """A dated list: ("2026-04-01", {…}), …"""
-    return Names(tuple((day(on), frozenset(names)) for on, names in versions))
+    return NameList(tuple((day(on), frozenset(names)) for on, names in versions))
 
 
 def definition(*whens, bodies=(OWN,), cap=None):

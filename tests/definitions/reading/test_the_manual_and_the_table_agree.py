@@ -7,7 +7,7 @@ import pytest
 import yaml
 
 from futasato.definitions import reading
-from futasato.definitions.nouns import Bodies, BodiesKind
+from futasato.definitions.nouns import Territory, TerritoryKind
 from futasato.definitions.reading import words
 
 MANUAL = (Path(__file__).parents[3] / "docs/manual/definitions.md").read_text(encoding="utf-8")
@@ -112,9 +112,9 @@ def errors(text):
 
 def test_the_bodies():
     for word, kind in (
-        ("own", BodiesKind.OWN),
-        ("prefecture", BodiesKind.PREFECTURE),
-        ("anywhere", BodiesKind.ANYWHERE),
+        ("own", TerritoryKind.OWN),
+        ("prefecture", TerritoryKind.PREFECTURE),
+        ("anywhere", TerritoryKind.ANYWHERE),
     ):
         text = HEAD + f"tiers: [{{id: a, when: {{visits: {{bodies: {word}}}}}}}]"
-        assert reading.read(text).definition.tiers[0].when.bodies == Bodies(kind)
+        assert reading.read(text).definition.tiers[0].when.bodies == Territory(kind)

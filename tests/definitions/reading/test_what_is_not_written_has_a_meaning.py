@@ -8,18 +8,18 @@ from futasato.definitions.nouns import (
     Addressed,
     All,
     Anyone,
-    Bodies,
-    BodiesKind,
     Count,
     Floor,
-    Holds,
+    Holding,
     Lifecycle,
     Measure,
-    Names,
+    NameList,
     Points,
     Presence,
     Term,
     TermKind,
+    Territory,
+    TerritoryKind,
     Window,
     WindowKind,
 )
@@ -31,7 +31,7 @@ PRESENCE = frozenset({Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY})
 
 
 def names(*found):
-    return Names(((date.min, frozenset(found)),))
+    return NameList(((date.min, frozenset(found)),))
 
 
 def count(word, measure, *kinds, **more):
@@ -69,22 +69,22 @@ SHORT = {
     ),
     "{address_outside: own}": Addressed(word="address_outside", inside=False),
     '{address_in: "200000"}': Addressed(
-        word="address_in", inside=True, bodies=Bodies(BodiesKind.LISTED, ("200000",))
+        word="address_in", inside=True, bodies=Territory(TerritoryKind.LISTED, ("200000",))
     ),
-    "{tie: born}": Holds(word="tie", kind=Kind.TIE, names=names("born")),
-    "{縁: [出身, 応援隊]}": Holds(word="tie", kind=Kind.TIE, names=names("born", "応援隊")),
-    "{tie: any}": Holds(word="tie", kind=Kind.TIE),
-    "{has_base: {kinds: [所有, lease], min_months: 12}}": Holds(
+    "{tie: born}": Holding(word="tie", kind=Kind.TIE, names=names("born")),
+    "{縁: [出身, 応援隊]}": Holding(word="tie", kind=Kind.TIE, names=names("born", "応援隊")),
+    "{tie: any}": Holding(word="tie", kind=Kind.TIE),
+    "{has_base: {kinds: [所有, lease], min_months: 12}}": Holding(
         word="has_base", kind=Kind.BASE, names=names("owned", "lease"), least_months=12
     ),
-    "{exclusive_user: true}": Holds(word="exclusive_user", kind=Kind.JUDGEMENT, question="exclusive_user"),
-    "{quota: {programme: jal, places: 40}}": Holds(word="quota", kind=Kind.JUDGEMENT, question="quota:jal"),
-    "{lottery: nft}": Holds(word="lottery", kind=Kind.JUDGEMENT, question="lottery:nft"),
-    "{staff_judgement: 町長が認める}": Holds(
+    "{exclusive_user: true}": Holding(word="exclusive_user", kind=Kind.JUDGEMENT, question="exclusive_user"),
+    "{quota: {programme: jal, places: 40}}": Holding(word="quota", kind=Kind.JUDGEMENT, question="quota:jal"),
+    "{lottery: nft}": Holding(word="lottery", kind=Kind.JUDGEMENT, question="lottery:nft"),
+    "{staff_judgement: 町長が認める}": Holding(
         word="staff_judgement", kind=Kind.JUDGEMENT, question="町長が認める"
     ),
-    "{programme_member: jal}": Holds(word="programme_member", kind=Kind.TIE, names=names("jal")),
-    "{applied: {kinds: jal, from: 2025-07-14, until: 2025-08-04}}": Holds(
+    "{programme_member: jal}": Holding(word="programme_member", kind=Kind.TIE, names=names("jal")),
+    "{applied: {kinds: jal, from: 2025-07-14, until: 2025-08-04}}": Holding(
         word="applied",
         kind=Kind.PLEDGE,
         names=names("jal"),

@@ -12,25 +12,25 @@ from futasato.definitions.nouns import (
     Any,
     Anyone,
     AtLeast,
-    Bodies,
-    BodiesKind,
     Count,
     Definition,
     Elsewhere,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Lifecycle,
     Mark,
     Measure,
-    Names,
+    NameList,
     Nothing,
     Points,
     PointsPart,
     Presence,
     Renewal,
     Standing,
+    Territory,
+    TerritoryKind,
     Tier,
     Unless,
     Window,
@@ -43,7 +43,7 @@ from futasato.records.nouns import Kind
 PRESENCE = frozenset({Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY})
 GIFTS, TOWN, NEXT = frozenset({Kind.GIFT}), "203637", "203050"
 TWELVE, SIX, YEAR = Window(WindowKind.MONTHS, 12), Window(WindowKind.MONTHS, 6), Window(WindowKind.CALENDAR_YEAR)
-LISTED = Bodies(BodiesKind.LISTED, (TOWN, NEXT))
+LISTED = Territory(TerritoryKind.LISTED, (TOWN, NEXT))
 
 
 def days(least, window=TWELVE, **more):
@@ -59,11 +59,11 @@ def monthly(each=1, **more):
 
 
 def lives(inside, bodies=None, **more):
-    return Addressed(inside=inside, bodies=bodies or Bodies(), **more)
+    return Addressed(inside=inside, bodies=bodies or Territory(), **more)
 
 
 def chosen(least):
-    names = Names(((date(1, 1, 1), frozenset({"羽田", "伊丹"})),))
+    names = NameList(((date(1, 1, 1), frozenset({"羽田", "伊丹"})),))
     return Count(measure=Measure.NAMES, kinds=frozenset({Kind.PLEDGE}), least=least, most=least, names=names)
 
 
@@ -89,7 +89,7 @@ def errors(when, **more):
     return [each for each in found(when, **more) if each.is_error]
 
 
-tie, pledge = Holds(kind=Kind.TIE), Holds(kind=Kind.PLEDGE)
+tie, pledge = Holding(kind=Kind.TIE), Holding(kind=Kind.PLEDGE)
 CASES = {  # what cannot be, and its neighbour that can
     "more days than twelve months have": (days(367), days(366)),
     "about so many days": (days(368, tolerance=1), days(367, tolerance=1)),
@@ -122,11 +122,11 @@ CASES = {  # what cannot be, and its neighbour that can
     "young and old": (both(Age(below=18), Age(least=65)), both(Age(below=65), Age(least=18))),
     "inside and outside the town": (both(lives(False), lives(True)), both(lives(False), lives(True, LISTED))),
     "inside the town, outside its prefecture": (
-        both(lives(True), lives(False, Bodies(BodiesKind.PREFECTURE))),
-        both(lives(False), lives(True, Bodies(BodiesKind.PREFECTURE)))),
+        both(lives(True), lives(False, Territory(TerritoryKind.PREFECTURE))),
+        both(lives(False), lives(True, Territory(TerritoryKind.PREFECTURE)))),
     "inside a town, outside the prefecture listed": (
-        both(lives(True, Bodies(BodiesKind.LISTED, (NEXT,))), lives(False, Bodies(BodiesKind.LISTED, ("200000",)))),
-        both(lives(True, Bodies(BodiesKind.LISTED, (NEXT,))), lives(False, Bodies(BodiesKind.LISTED, ("180009",))))),
+        both(lives(True, Territory(TerritoryKind.LISTED, (NEXT,))), lives(False, Territory(TerritoryKind.LISTED, ("200000",)))),
+        both(lives(True, Territory(TerritoryKind.LISTED, (NEXT,))), lives(False, Territory(TerritoryKind.LISTED, ("180009",))))),
     "registered and lived in differ": (
         both(lives(False), lives(True)), both(lives(False), lives(True, address=AddressKind.ACTUAL))),
     "many in a part, few in the whole": (
@@ -167,8 +167,8 @@ def test_what_cannot_be_is_an_error_and_its_neighbour_is_not(name):
 @pytest.mark.parametrize("name", CASES)
 def test_a_branch_that_cannot_be_is_an_error_though_another_can(name):
     impossible, possible = CASES[name]
-    assert errors(Any(parts=(impossible, Holds(kind=Kind.TOKEN))))
-    assert not errors(Any(parts=(possible, Holds(kind=Kind.TOKEN))))
+    assert errors(Any(parts=(impossible, Holding(kind=Kind.TOKEN))))
+    assert not errors(Any(parts=(possible, Holding(kind=Kind.TOKEN))))
 
 
 @pytest.mark.parametrize("name", CASES)
@@ -240,7 +240,7 @@ def test_a_tier_below_one_for_everybody_is_never_the_result():
 
 
 def test_in_a_national_definition_nobody_knows_which_municipality_asks():
-    listed = lives(True, Bodies(BodiesKind.LISTED, (TOWN,)))
+    listed = lives(True, Territory(TerritoryKind.LISTED, (TOWN,)))
     assert not errors(both(lives(True), listed), bodies=())
     assert not errors(both(lives(False), listed), bodies=())
     assert not errors(both(lives(True), listed))
@@ -248,7 +248,7 @@ def test_in_a_national_definition_nobody_knows_which_municipality_asks():
 
 
 def test_what_is_too_large_to_try_is_believed():
-    crowd = tuple(Holds(kind=Kind.TIE, least_months=n) for n in range(13))
+    crowd = tuple(Holding(kind=Kind.TIE, least_months=n) for n in range(13))
     clash = (tie, *crowd, Nothing(parts=(Any(parts=crowd),)))
     assert not errors(AtLeast(least=len(clash), parts=clash))
     few = crowd[:3]

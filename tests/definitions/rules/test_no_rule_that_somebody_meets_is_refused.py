@@ -17,25 +17,25 @@ from futasato.definitions.nouns import (
     Answer,
     Any,
     AtLeast,
-    Bodies,
-    BodiesKind,
     Count,
     Definition,
     Elsewhere,
     Facts,
     Floor,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Measure,
     Membership,
-    Names,
+    NameList,
     Nothing,
     Points,
     PointsPart,
     Presence,
     Standing,
+    Territory,
+    TerritoryKind,
     Tier,
     Unless,
     Window,
@@ -93,12 +93,12 @@ WINDOWS = st.sampled_from(
     + [Window(WindowKind.FIXED, 0, date(2026, 4, 1), date(2026, 9, 30)), Window(WindowKind.FIXED, 0, date(2026, 6, 1))]
 )
 BODIES = st.sampled_from([
-    Bodies(), Bodies(BodiesKind.PREFECTURE), Bodies(BodiesKind.ANYWHERE), Bodies(BodiesKind.LISTED, (NEXT, FAR)),
-    Bodies(BodiesKind.LISTED, (ISHIKAWA, TOWN)), Bodies(BodiesKind.LISTED, ("200000",)),
+    Territory(), Territory(TerritoryKind.PREFECTURE), Territory(TerritoryKind.ANYWHERE), Territory(TerritoryKind.LISTED, (NEXT, FAR)),
+    Territory(TerritoryKind.LISTED, (ISHIKAWA, TOWN)), Territory(TerritoryKind.LISTED, ("200000",)),
 ])  # fmt: skip
 FLOORS = st.sampled_from([Floor(), Floor(verified=True), Floor(level=Level.E2), Floor(places=None),
                           Floor(deadline=(1, 31)), Floor(kinds=frozenset({Evidence.HOST}))])  # fmt: skip
-LISTS = st.none() | st.sampled_from([Names(((date(1, 1, 1), frozenset(NAMES[:n])),)) for n in (1, 2, 3)])
+LISTS = st.none() | st.sampled_from([NameList(((date(1, 1, 1), frozenset(NAMES[:n])),)) for n in (1, 2, 3)])
 SETS = st.sampled_from([frozenset(COUNTED_KINDS), frozenset({Kind.STAY}), frozenset({Kind.ACTIVITY})])
 
 
@@ -128,8 +128,8 @@ ATOMS = st.one_of(
     st.builds(Addressed, inside=st.booleans(), bodies=BODIES, address=st.sampled_from(AddressKind)),
     st.builds(Age, least=BOUND, below=BOUND), st.builds(Grade, least=BOUND, below=BOUND),
     st.builds(Identity, least=st.sampled_from(IdentityLevel)),
-    st.builds(Holds, kind=st.sampled_from([Kind.TIE, Kind.BASE]), names=LISTS, least_months=st.integers(0, 6)),
-    st.builds(Holds, kind=st.just(Kind.JUDGEMENT), question=st.just("問い")),
+    st.builds(Holding, kind=st.sampled_from([Kind.TIE, Kind.BASE]), names=LISTS, least_months=st.integers(0, 6)),
+    st.builds(Holding, kind=st.just(Kind.JUDGEMENT), question=st.just("問い")),
     st.builds(Elsewhere, tier=st.just("t"), most=st.integers(1, 3)),
     st.builds(Standing, tier=st.just("t"), bodies=BODIES, least=st.integers(1, 2)),
     st.builds(Points, need=st.integers(-5, 60), parts=st.lists(

@@ -153,7 +153,7 @@ def _standing(tree, pen):
 
 WRITERS = {
     "AtLeast": _at_least, "Unless": _unless, "Count": _count, "Presence": _presence, "Points": _points,
-    "Addressed": _addressed, "Age": _age, "Grade": _age, "Holds": _holds, "Anyone": _anyone, "Elsewhere": _elsewhere,
+    "Addressed": _addressed, "Age": _age, "Grade": _age, "Holding": _holds, "Anyone": _anyone, "Elsewhere": _elsewhere,
     "Standing": _standing, "Identity": lambda tree, pen: tree.least.name,
     "Household": lambda tree, pen: condition(tree.part, pen),
 }  # fmt: skip

@@ -1,6 +1,6 @@
 """Windows, bodies, names and floors as written."""
 
-from futasato.definitions.nouns import BodiesKind, WindowKind
+from futasato.definitions.nouns import TerritoryKind, WindowKind
 from futasato.definitions.reading import words
 
 from .pens import ENGLISH
@@ -15,7 +15,7 @@ def window(noun, pen=ENGLISH):
 
 
 def bodies(noun, pen=ENGLISH):
-    return list(noun.codes) if noun.kind is BodiesKind.LISTED else pen(words.BODIES, noun.kind.value)
+    return list(noun.codes) if noun.kind is TerritoryKind.LISTED else pen(words.BODIES, noun.kind.value)
 
 
 def names(noun, pen=ENGLISH, vocabulary=None):

@@ -13,7 +13,7 @@ from futasato.definitions.nouns import (
     Any,
     AtLeast,
     Definition,
-    Holds,
+    Holding,
     Nothing,
     Outcome,
     Points,
@@ -115,7 +115,7 @@ def _awaited(tier: Tier, waiting: list[Reason], language: Language) -> str:
 def _question(waiting: Reason, language: Language) -> str:
     """What the office has to look at: its question where it has one, else what the condition is called."""
     asked = waiting.condition
-    is_judged = isinstance(asked, Holds) and asked.kind is Kind.JUDGEMENT and not asked.label
+    is_judged = isinstance(asked, Holding) and asked.kind is Kind.JUDGEMENT and not asked.label
     demanded = demand(asked, language) if is_judged else ""
     return demanded if demanded[:1] in ("「", '"') else title(asked, language)
 

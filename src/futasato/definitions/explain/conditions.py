@@ -12,18 +12,18 @@ from futasato.definitions.nouns import (
     Any,
     Anyone,
     AtLeast,
-    BodiesKind,
     Condition,
     Count,
     Elsewhere,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Nothing,
     Points,
     Presence,
     Standing,
+    TerritoryKind,
     Unless,
 )
 from futasato.people.nouns import AddressKind
@@ -48,7 +48,7 @@ def title(condition: Condition, language: Language = "ja") -> str:
         return say(TITLES["address_in" if condition.address is AddressKind.REGISTERED else "lives_in"], language)
     if condition.word in TITLES:
         return say(TITLES[condition.word], language)
-    if isinstance(condition, Count | Holds):
+    if isinstance(condition, Count | Holding):
         return _kinds(condition, language)
     return say(TITLES[next((word for noun, word in KEYED if isinstance(condition, noun)), "anyone")], language)
 
@@ -101,7 +101,7 @@ def demand(condition: Condition, language: Language = "ja") -> str:
             return _bounds(condition, language)
         case Identity(least=least):
             return _or_better(say(IDENTITIES[least], language), language)
-        case Holds():
+        case Holding():
             return _held(condition, language)
         case Elsewhere(most=most):
             return asked(0, most, "自治体", language)
@@ -114,14 +114,14 @@ def demand(condition: Condition, language: Language = "ja") -> str:
     return ""
 
 
-def _kinds(condition: Count | Holds, language: Language) -> str:
+def _kinds(condition: Count | Holding, language: Language) -> str:
     kinds = condition.kinds if isinstance(condition, Count) else (condition.kind,)
     told = several([say(KINDS[kind], language) for kind in sorted(kinds)], language)
     return told[:1].upper() + told[1:]
 
 
 def _place(condition: Addressed, language: Language) -> str:
-    is_own = condition.bodies.kind is BodiesKind.OWN and not condition.names
+    is_own = condition.bodies.kind is TerritoryKind.OWN and not condition.names
     where = limits.names(condition.names, language) if condition.names else limits.bodies(condition.bodies, language)
     if language == "ja":
         side = "中" if condition.inside else "外"
@@ -151,7 +151,7 @@ def _or_better(level: str, language: Language) -> str:
     return f"{level}以上" if language == "ja" else f"{level} or better"
 
 
-def _held(condition: Holds, language: Language) -> str:
+def _held(condition: Holding, language: Language) -> str:
     """What must be held: the question or text in its author's words, or the kinds."""
     _, _, detail = condition.question.partition(":")
     asked_for = detail or (condition.question if condition.question not in TITLES else "")

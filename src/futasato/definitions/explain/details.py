@@ -5,7 +5,7 @@ from __future__ import annotations
 from futasato.definitions.explain import limits
 from futasato.definitions.explain.amounts import amount, asked, unit_of
 from futasato.definitions.explain.words import Language, name, say, several
-from futasato.definitions.nouns import Condition, Count, Elsewhere, Holds, Presence, Standing
+from futasato.definitions.nouns import Condition, Count, Elsewhere, Holding, Presence, Standing
 
 
 def of(condition: Condition, language: Language) -> list[str]:
@@ -15,14 +15,14 @@ def of(condition: Condition, language: Language) -> list[str]:
         return [each_month(condition, language), *counted, *_months(condition, language)]
     if isinstance(condition, Count):
         return limits.all_of(condition, unit_of(condition), language)
-    if isinstance(condition, Holds):
+    if isinstance(condition, Holding):
         return _contract(condition, language)
     if isinstance(condition, Standing | Elsewhere):
         return _standing(condition, language)
     return []
 
 
-def _contract(condition: Holds, language: Language) -> list[str]:
+def _contract(condition: Holding, language: Language) -> list[str]:
     is_ja, told = language == "ja", []
     if condition.least_months:
         months = amount(condition.least_months, "か月", language)

@@ -6,7 +6,7 @@ from datetime import date
 
 from futasato.definitions.explain.amounts import amount
 from futasato.definitions.explain.words import EVIDENCE, LEVELS, WINDOW_WORDS, Language, name, say, several
-from futasato.definitions.nouns import Bodies, BodiesKind, Count, Floor, Names, Presence, Window, WindowKind
+from futasato.definitions.nouns import Count, Floor, NameList, Presence, Territory, TerritoryKind, Window, WindowKind
 from futasato.records.nouns import Level
 
 SIZED = {
@@ -32,14 +32,14 @@ def span(from_on: date | None, until_on: date | None, language: Language) -> str
     return f"{start}〜{end}" if language == "ja" else f"{start} – {end}".strip()
 
 
-def bodies(bodies: Bodies, language: Language) -> str:
+def bodies(bodies: Territory, language: Language) -> str:
     """Which municipalities: `自分の自治体`, `同じ都道府県`, the codes, `どこでも`."""
     match bodies.kind:
-        case BodiesKind.OWN:
+        case TerritoryKind.OWN:
             return "自治体" if language == "ja" else "the municipality"
-        case BodiesKind.PREFECTURE:
+        case TerritoryKind.PREFECTURE:
             return "同じ都道府県" if language == "ja" else "the same prefecture"
-        case BodiesKind.ANYWHERE:
+        case TerritoryKind.ANYWHERE:
             return "全国のどこか" if language == "ja" else "anywhere in Japan"
     return coded(bodies.codes, language)
 
@@ -50,7 +50,7 @@ def coded(codes: tuple[str, ...], language: Language) -> str:
     return f"自治体（{listed}）" if language == "ja" else f"municipalities ({listed})"
 
 
-def names(names: Names, language: Language) -> str:
+def names(names: NameList, language: Language) -> str:
     """A list by its title, or its newest names."""
     if names.title:
         return f"一覧「{names.title}」" if language == "ja" else f'list "{names.title}"'
@@ -99,7 +99,7 @@ def all_of(condition: Count | Presence, unit: str, language: Language) -> list[s
     if named:
         kinds = names(named, language)
         told.append(f"種類は{kinds}" if is_ja else f"kinds: {kinds}")
-    if condition.bodies.kind is not BodiesKind.OWN:
+    if condition.bodies.kind is not TerritoryKind.OWN:
         where = bodies(condition.bodies, language)
         told.append(f"{where}での記録" if is_ja else f"recorded in {where}")
     told += floor(condition.floor, language)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from futasato.definitions.nouns import Bodies, BodiesKind
+from futasato.definitions.nouns import Territory, TerritoryKind
 from futasato.records.rules import is_prefecture
 
 
-def codes_of(bodies: Bodies, own: tuple[str, ...]) -> tuple[str, ...] | None:
+def codes_of(bodies: Territory, own: tuple[str, ...]) -> tuple[str, ...] | None:
     """The codes meant, seen from the bodies whose definition it is; None: anywhere."""
     match bodies.kind:
-        case BodiesKind.OWN:
+        case TerritoryKind.OWN:
             return own
-        case BodiesKind.PREFECTURE:
+        case TerritoryKind.PREFECTURE:
             return tuple(sorted({prefecture_of(code) for code in own}))
-        case BodiesKind.LISTED:
+        case TerritoryKind.LISTED:
             return bodies.codes
     return None
 

@@ -23,7 +23,7 @@ from futasato.definitions.nouns import (
     Elsewhere,
     Facts,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Measure,
@@ -64,7 +64,7 @@ def _turns(condition: Condition, case: Case) -> Iterator[date]:
             yield from _of_count(condition, case)
         case Presence():
             yield from _of_presence(condition, case)
-        case Holds():
+        case Holding():
             yield from _of_holds(condition, case)
         case Household():
             yield from _of_household(condition, case)
@@ -112,7 +112,7 @@ def _last_month_on(condition: Presence, case: Case, last_on: date) -> date:
     return add_months(last_on, 1)
 
 
-def _of_holds(condition: Holds, case: Case) -> Iterator[date]:
+def _of_holds(condition: Holding, case: Case) -> Iterator[date]:
     records = [r for r in case.facts.records if r.kind == condition.kind]
     for record in records:
         yield from turning.of_span(record)

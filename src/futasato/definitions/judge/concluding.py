@@ -12,13 +12,13 @@ from futasato.definitions.nouns import (
     Addressed,
     All,
     Answer,
-    BodiesKind,
     Condition,
     Definition,
     Elsewhere,
     Facts,
     Outcome,
     Reason,
+    TerritoryKind,
     Tier,
     Verdict,
 )
@@ -67,5 +67,5 @@ def _is_refused_by_address(reason: Reason) -> bool:
     asked = reason.condition
     if not isinstance(asked, Addressed) or asked.inside or reason.answer != Answer.NOT_MET:
         return False
-    is_home = asked.names is None and asked.bodies.kind in {BodiesKind.OWN, BodiesKind.PREFECTURE}
+    is_home = asked.names is None and asked.bodies.kind in {TerritoryKind.OWN, TerritoryKind.PREFECTURE}
     return is_home and asked.address == AddressKind.REGISTERED

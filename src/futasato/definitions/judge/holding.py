@@ -10,14 +10,14 @@ from futasato.definitions.judge.case import Case, judgement
 from futasato.definitions.judge.counting import no_window, uncounted
 from futasato.definitions.judge.matching import sort_out
 from futasato.definitions.judge.windows import last_chance, span_of
-from futasato.definitions.nouns import Answer, Elsewhere, Holds, Note, Reason, Standing
+from futasato.definitions.nouns import Answer, Elsewhere, Holding, Note, Reason, Standing
 from futasato.records.nouns import Kind, Record
 from futasato.units import DAY, Span, add_months
 
 Path = tuple[int, ...]
 
 
-def holds(condition: Holds, case: Case, path: Path = ()) -> Reason:
+def holds(condition: Holding, case: Case, path: Path = ()) -> Reason:
     """A record of the kind is in effect on E, or began in the window."""
     if condition.kind == Kind.JUDGEMENT:
         return judged(condition, case, path)
@@ -36,7 +36,7 @@ def holds(condition: Holds, case: Case, path: Path = ()) -> Reason:
     return Reason(condition, Answer.NOT_MET, path, until_on=until_on, notes=tuple(remarks))
 
 
-def judged(condition: Holds, case: Case, path: Path = ()) -> Reason:
+def judged(condition: Holding, case: Case, path: Path = ()) -> Reason:
     """The office's answer to a question; none yet: for the office."""
     codes = codes_of(condition.bodies, case.own)
     answer = judgement(case, condition.question, codes)
@@ -54,7 +54,7 @@ def is_long_enough(record: Record, months: int) -> bool:
     return record.until_on >= add_months(record.happened_on, months) - DAY
 
 
-def _held(condition: Holds, records: list[Record], case: Case, span: Span | None) -> list[Record]:
+def _held(condition: Holding, records: list[Record], case: Case, span: Span | None) -> list[Record]:
     if condition.window:
         return [r for r in records if span and r.happened_on in span]
     return [r for r in records if r.holds_on(case.on)]
@@ -73,7 +73,7 @@ def whole_months(record: Record) -> int:
     return months
 
 
-def _ended(condition: Holds, records: list[Record], held: list[Record], case: Case) -> list[Note]:
+def _ended(condition: Holding, records: list[Record], held: list[Record], case: Case) -> list[Note]:
     """The last day of what was held most recently, when nothing is held now."""
     over = [r.last_on for r in records if r.last_on and r.last_on < case.on]
     return [Note(notes.ENDED, max(over))] if over and not held and not condition.window else []

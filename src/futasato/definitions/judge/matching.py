@@ -7,7 +7,7 @@ from datetime import date
 from futasato.definitions.judge import notes
 from futasato.definitions.judge.bodies import codes_of, is_among
 from futasato.definitions.judge.case import Case, judgement
-from futasato.definitions.nouns import Count, Facts, Floor, Holds, Presence
+from futasato.definitions.nouns import Count, Facts, Floor, Holding, Presence
 from futasato.records.nouns import Record
 from futasato.units import DAY, Span, age_on, day_of, month_end, month_of
 
@@ -16,7 +16,7 @@ Sorted = dict[str, list[Record]]
 """Records by the code of the first thing that keeps them from counting; '' for those that count."""
 
 
-def sort_out(condition: Count | Presence | Holds, records: list[Record], case: Case, span: Span | None) -> Sorted:
+def sort_out(condition: Count | Presence | Holding, records: list[Record], case: Case, span: Span | None) -> Sorted:
     """Every record with what keeps it from counting."""
     codes = codes_of(condition.bodies, case.own)
     deadline_on = deadline(condition.floor, case, span)

@@ -11,7 +11,7 @@ from futasato.definitions.nouns.conditions import (
     Count,
     Elsewhere,
     Grade,
-    Holds,
+    Holding,
     Household,
     Identity,
     Mark,
@@ -37,12 +37,12 @@ from futasato.definitions.nouns.definition import (
 from futasato.definitions.nouns.edition import NATIONWIDE, Edition, Sketch
 from futasato.definitions.nouns.facts import Facts, Membership
 from futasato.definitions.nouns.verdict import Answer, Note, Outcome, Reason, Verdict
-from futasato.definitions.nouns.windows import Bodies, BodiesKind, Floor, Names, Window, WindowKind
+from futasato.definitions.nouns.windows import Floor, NameList, Territory, TerritoryKind, Window, WindowKind
 
 __all__ = [
-    "Addressed", "Age", "All", "Answer", "Any", "Anyone", "AtLeast", "Bodies", "BodiesKind", "Condition", "Count",
-    "Definition", "Edition", "Elsewhere", "Example", "Facts", "Floor", "Grade", "Holds", "Household", "Identity", "Lifecycle",
-    "Mark", "Measure", "Membership", "NATIONWIDE", "Names", "Note", "Nothing", "Outcome", "Points", "PointsPart", "Presence",
+    "Addressed", "Age", "All", "Answer", "Any", "Anyone", "AtLeast", "Territory", "TerritoryKind", "Condition", "Count",
+    "Definition", "Edition", "Elsewhere", "Example", "Facts", "Floor", "Grade", "Holding", "Household", "Identity", "Lifecycle",
+    "Mark", "Measure", "Membership", "NATIONWIDE", "NameList", "Note", "Nothing", "Outcome", "Points", "PointsPart", "Presence",
     "Reason", "Renewal", "Setting", "Sketch", "Standing", "Subject", "Term", "TermKind", "Tier", "Unless", "Verdict", "Window",
     "WindowKind",
 ]  # fmt: skip

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-from futasato.definitions.nouns.windows import Bodies, Floor, Names, Window
+from futasato.definitions.nouns.windows import Floor, NameList, Territory, Window
 from futasato.people.nouns import AddressKind, IdentityLevel
 from futasato.records.nouns import Kind
 
@@ -61,9 +61,9 @@ class Count(Condition):
     kinds: frozenset[Kind]
     least: int = 1
     most: int | None = None
-    names: Names | None = None
+    names: NameList | None = None
     window: Window = Window()
-    bodies: Bodies = Bodies()
+    bodies: Territory = Territory()
     floor: Floor = Floor()
     tolerance: int = 0
     least_places: int = 1
@@ -82,7 +82,7 @@ class Presence(Condition):
     each: int = 1
     months: int | None = None
     window: Window = Window()
-    bodies: Bodies = Bodies()
+    bodies: Territory = Territory()
     floor: Floor = Floor()
     excuses: frozenset[str] = frozenset()
     most_excused: int = 0
@@ -98,9 +98,9 @@ class Addressed(Condition):
     """The person's address on E is inside (or outside) the bodies. Unknown or unresolved address: needs a review."""
 
     inside: bool
-    bodies: Bodies = Bodies()
+    bodies: Territory = Territory()
     address: AddressKind = AddressKind.REGISTERED
-    names: Names | None = None  # a dated list of codes instead of bodies
+    names: NameList | None = None  # a dated list of codes instead of bodies
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -128,7 +128,7 @@ class Identity(Condition):
 
 
 @dataclass(frozen=True, kw_only=True)
-class Holds(Condition):
+class Holding(Condition):
     """A record of `kind` (and `names`) is in effect on E: a tie, base, pledge, token, judgement, programme …
     `least_months`: the fact's whole span must be that long (contract >= 12 months); an open end counts as long enough.
     For JUDGEMENT: details["answer"] True/False; no answer yet: needs a review. `kept`: for pledges, the condition is
@@ -136,8 +136,8 @@ class Holds(Condition):
     `chosen_exactly`: number of distinct names among the held records that is demanded (exactly one of seven areas)."""
 
     kind: Kind
-    names: Names | None = None
-    bodies: Bodies = Bodies()
+    names: NameList | None = None
+    bodies: Territory = Territory()
     floor: Floor = Floor()
     least_months: int = 0
     window: Window | None = None  # the fact must have begun in this window (call period), instead of holding on E
@@ -157,7 +157,7 @@ class Standing(Condition):
     """The person holds `tier` in at least `least` of the bodies on E."""
 
     tier: str
-    bodies: Bodies
+    bodies: Territory
     least: int = 1
 
 

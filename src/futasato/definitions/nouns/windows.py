@@ -36,7 +36,7 @@ class Window:
     until_on: date | None = None
 
 
-class BodiesKind(StrEnum):
+class TerritoryKind(StrEnum):
     OWN = "own"  # the municipality whose definition it is (or the bodies of a joint definition)
     PREFECTURE = "prefecture"  # the prefecture of that municipality
     LISTED = "listed"  # the codes given
@@ -44,16 +44,16 @@ class BodiesKind(StrEnum):
 
 
 @dataclass(frozen=True)
-class Bodies:
+class Territory:
     """Which municipalities or prefectures a condition speaks of. Codes have six digits; a prefecture's code
     (e.g. 180009) stands for all of its municipalities."""
 
-    kind: BodiesKind = BodiesKind.OWN
+    kind: TerritoryKind = TerritoryKind.OWN
     codes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
-class Names:
+class NameList:
     """A dated list of allowed sub-kinds: (valid from, names) in ascending order; the version in force on the
     day of the fact decides. `title` is the list's name for people, empty when written in place."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from futasato.definitions.nouns import Mark, Names
+from futasato.definitions.nouns import Mark, NameList
 from futasato.definitions.reading.document import Node, Table
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad
@@ -17,14 +17,14 @@ class Desk:
     """`lists`: the dated lists by name. `used`: those that some condition refers to."""
 
     pad: Notepad
-    lists: dict[str, Names] = field(default_factory=dict)
+    lists: dict[str, NameList] = field(default_factory=dict)
     used: set[str] = field(default_factory=set)
 
     def form(self, table: Table, allowed: Iterable[str], vocabulary: Vocabulary = PARAMETER) -> Form:
         """The table as a form in which only these words may stand."""
         return Form(self.pad, table, vocabulary, allowed)
 
-    def dated(self, node: Node, name: str) -> Names | None:
+    def dated(self, node: Node, name: str) -> NameList | None:
         """The dated list of a name."""
         if name not in self.lists:
             self.pad.unknown(node.mark, "一覧", name, self.lists)

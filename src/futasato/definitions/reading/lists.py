@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from futasato.definitions.nouns import Mark, Names
+from futasato.definitions.nouns import Mark, NameList
 from futasato.definitions.reading import values
 from futasato.definitions.reading.document import Leaf, Node
 from futasato.definitions.reading.form import Form
@@ -19,7 +19,7 @@ from futasato.definitions.reading.words import LIST, VARY, VERSION
 class Entry:
     """A list with what its base allows: add to it, or anything."""
 
-    names: Names
+    names: NameList
     may_add: bool
     may_replace: bool
     mark: Mark
@@ -51,10 +51,10 @@ def _joined(pad: Notepad, key: Leaf, old: Entry, new: Entry) -> Entry:
     return Entry(_union(old.names, new.names), True, False, new.mark)
 
 
-def _union(one: Names, other: Names) -> Names:
+def _union(one: NameList, other: NameList) -> NameList:
     """On every day the names of both."""
     days = sorted({from_on for names in (one, other) for from_on, _ in names.versions})
-    return Names(tuple((day, one.on(day) | other.on(day)) for day in days), one.title)
+    return NameList(tuple((day, one.on(day) | other.on(day)) for day in days), one.title)
 
 
 def _entry(pad: Notepad, key: Leaf, node: Node) -> Entry | None:
@@ -71,7 +71,7 @@ def _entry(pad: Notepad, key: Leaf, node: Node) -> Entry | None:
         else None
     )
     may_add, may_replace = (varied.truth("add"), varied.truth("any")) if varied else (False, False)
-    return Entry(Names(versions, form.text("title", key.text)), may_add, may_replace, key.mark)
+    return Entry(NameList(versions, form.text("title", key.text)), may_add, may_replace, key.mark)
 
 
 def _versions(pad: Notepad, rows: tuple[Node, ...]) -> tuple[tuple[date, frozenset[str]], ...]:

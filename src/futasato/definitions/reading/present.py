@@ -6,14 +6,14 @@ from futasato.definitions.nouns import (
     Addressed,
     Age,
     Anyone,
-    BodiesKind,
     Condition,
     Elsewhere,
     Grade,
-    Holds,
+    Holding,
     Identity,
-    Names,
+    NameList,
     Standing,
+    TerritoryKind,
 )
 from futasato.definitions.reading import values, windows
 from futasato.definitions.reading.desk import Desk, Said
@@ -45,7 +45,7 @@ def address(desk: Desk, said: Said) -> Addressed | None:
         names = windows.names(desk, said.node)
         return names and Addressed(**said.shared, inside=inside, address=kind, names=names)
     bodies = windows.bodies(desk, said.node)
-    if bodies and bodies.kind is BodiesKind.ANYWHERE:
+    if bodies and bodies.kind is TerritoryKind.ANYWHERE:
         desk.pad.add(said.node.mark, "住所の条件に「どこでも」は使えません", "own、prefecture、コードの並びにする")
     return bodies and Addressed(**said.shared, inside=inside, address=kind, bodies=bodies)
 
@@ -76,16 +76,16 @@ def identity(desk: Desk, said: Said) -> Identity | None:
 
 
 # --- facts that hold ----------------------------------------------------------------------------------------------
-def fact(desk: Desk, said: Said) -> Holds | None:
+def fact(desk: Desk, said: Said) -> Holding | None:
     """A tie or a base: any, a name, names, or {kinds: …, min_months: …}."""
     kind, vocabulary = FACTS[said.word]
     if not isinstance(said.node, Table):
         names = None if windows.is_open(said.node) else windows.names(desk, said.node, vocabulary)
-        return Holds(**said.shared, kind=kind, names=names)
+        return Holding(**said.shared, kind=kind, names=names)
     if {key.text for key, _ in said.node.pairs} <= {"list", "一覧"} and said.node.pairs:
-        return Holds(**said.shared, kind=kind, names=windows.names(desk, said.node))
+        return Holding(**said.shared, kind=kind, names=windows.names(desk, said.node))
     form = desk.form(said.node, HOLDING)
-    return Holds(
+    return Holding(
         **said.shared,
         kind=kind,
         names=windows.names_in(desk, form, vocabulary),
@@ -95,49 +95,49 @@ def fact(desk: Desk, said: Said) -> Holds | None:
     )
 
 
-def named(desk: Desk, said: Said) -> Holds | None:
+def named(desk: Desk, said: Said) -> Holding | None:
     """A token, a pledge, a declaration, a programme: by its text or id."""
     node = said.node
     if isinstance(node, Table) and {key.text for key, _ in node.pairs} & {"kinds", "種類"}:
         form = desk.form(node, ("kinds", "evidence", "verified", "bodies"))
         names, floor = windows.names_in(desk, form), windows.floor_in(desk, form)
-        return Holds(
+        return Holding(
             **said.shared, kind=NAMED[said.word], names=names, floor=floor, bodies=windows.bodies_in(desk, form)
         )
-    names: Names | None = windows.names(desk, node)
-    return names and Holds(**said.shared, kind=NAMED[said.word], names=names)
+    names: NameList | None = windows.names(desk, node)
+    return names and Holding(**said.shared, kind=NAMED[said.word], names=names)
 
 
-def applied(desk: Desk, said: Said) -> Holds | None:
+def applied(desk: Desk, said: Said) -> Holding | None:
     """An application handed in within the call period."""
     form = _form(desk, said, ("kinds", "from", "until"))
     if form is None or not form.need("kinds", "from", "until"):
         return None
     names, window = windows.names_in(desk, form), windows.fixed(desk, form)
-    return window and Holds(**said.shared, kind=Kind.PLEDGE, names=names, window=window)
+    return window and Holding(**said.shared, kind=Kind.PLEDGE, names=names, window=window)
 
 
 # --- what the office judges ---------------------------------------------------------------------------------------
-def judged(desk: Desk, said: Said) -> Holds | None:
+def judged(desk: Desk, said: Said) -> Holding | None:
     """A question to the staff, in the author's words."""
     question = values.text(desk.pad, said.node)
-    return Holds(**said.shared, kind=Kind.JUDGEMENT, question=question) if question else None
+    return Holding(**said.shared, kind=Kind.JUDGEMENT, question=question) if question else None
 
 
-def confirmed(desk: Desk, said: Said) -> Holds | None:
+def confirmed(desk: Desk, said: Said) -> Holding | None:
     """exclusive_user: true and the like: a fixed question."""
     answer = values.truth(desk.pad, said.node)
     if answer is False:
         desk.pad.add(
             said.node.mark, f"`{said.word}` は true としか書けません", "問わないなら行を消す。逆なら none: の中に置く"
         )
-    return Holds(**said.shared, kind=Kind.JUDGEMENT, question=said.word) if answer else None
+    return Holding(**said.shared, kind=Kind.JUDGEMENT, question=said.word) if answer else None
 
 
-def offered(desk: Desk, said: Said) -> Holds | None:
+def offered(desk: Desk, said: Said) -> Holding | None:
     """Vacancy, quota and lottery: decided outside, answered by the staff."""
     programme = _programme(desk, said.node) if said.word == "quota" else values.text(desk.pad, said.node)
-    return programme and Holds(**said.shared, kind=Kind.JUDGEMENT, question=f"{said.word}:{programme}")
+    return programme and Holding(**said.shared, kind=Kind.JUDGEMENT, question=f"{said.word}:{programme}")
 
 
 def _programme(desk: Desk, node: Node) -> str | None:

@@ -6,7 +6,7 @@ import calendar
 import re
 from datetime import date
 
-from futasato.definitions.nouns import Bodies, BodiesKind, Floor, Names, Window, WindowKind
+from futasato.definitions.nouns import Floor, NameList, Territory, TerritoryKind, Window, WindowKind
 from futasato.definitions.reading import values
 from futasato.definitions.reading.desk import Desk
 from futasato.definitions.reading.document import Leaf, Node, Row, Table
@@ -57,25 +57,25 @@ def fixed(desk: Desk, form: Form) -> Window | None:
 
 
 # --- bodies -------------------------------------------------------------------------------------------------------
-def bodies(desk: Desk, node: Node) -> Bodies | None:
+def bodies(desk: Desk, node: Node) -> Territory | None:
     """own, prefecture, anywhere, a code or codes."""
     if isinstance(node, Leaf) and not node.text[:1].isdigit():
         word = values.word(desk.pad, node, BODIES)
-        return Bodies(BodiesKind(word)) if word else None
+        return Territory(TerritoryKind(word)) if word else None
     if isinstance(node, Row) and not node.items:
         desk.pad.add(node.mark, "自治体が一つもありません", "コードを書くか own とする")
         return None
     found = values.each(desk.pad, node, values.code)
-    return Bodies(BodiesKind.LISTED, found) if found else None
+    return Territory(TerritoryKind.LISTED, found) if found else None
 
 
-def bodies_in(desk: Desk, form: Form) -> Bodies:
+def bodies_in(desk: Desk, form: Form) -> Territory:
     """The `bodies` of a form; own when not written."""
-    return (bodies(desk, form.nodes["bodies"]) if "bodies" in form else None) or Bodies()
+    return (bodies(desk, form.nodes["bodies"]) if "bodies" in form else None) or Territory()
 
 
 # --- names --------------------------------------------------------------------------------------------------------
-def names(desk: Desk, node: Node, vocabulary: Vocabulary | None = None) -> Names | None:
+def names(desk: Desk, node: Node, vocabulary: Vocabulary | None = None) -> NameList | None:
     """A name, names, or {list: a dated list}. `vocabulary`: the names that have two spellings."""
     if isinstance(node, Table):
         form = desk.form(node, ["list"])
@@ -88,12 +88,12 @@ def names(desk: Desk, node: Node, vocabulary: Vocabulary | None = None) -> Names
     return in_place(*found) if found else None
 
 
-def in_place(*found: str) -> Names:
+def in_place(*found: str) -> NameList:
     """Names written in the condition itself."""
-    return Names(((ALWAYS, frozenset(found)),))
+    return NameList(((ALWAYS, frozenset(found)),))
 
 
-def names_in(desk: Desk, form: Form, vocabulary: Vocabulary | None = None) -> Names | None:
+def names_in(desk: Desk, form: Form, vocabulary: Vocabulary | None = None) -> NameList | None:
     """The `kinds` of a form; None when any will do."""
     if "kinds" not in form or is_open(form.nodes["kinds"]):
         return None

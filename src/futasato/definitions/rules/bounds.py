@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from futasato.definitions.nouns import (
     Age,
     AtLeast,
-    BodiesKind,
     Condition,
     Count,
     Elsewhere,
@@ -15,6 +14,7 @@ from futasato.definitions.nouns import (
     Points,
     Presence,
     Standing,
+    TerritoryKind,
     Window,
     WindowKind,
 )
@@ -98,7 +98,7 @@ def _range(condition: Age | Grade) -> Iterator[Fault]:
 
 def _standing(standing: Standing, own: tuple[str, ...]) -> Iterator[Fault]:
     held = capacity.most_places(standing.bodies, own)
-    if standing.bodies.kind is BodiesKind.LISTED and held is not None and standing.least > held:
+    if standing.bodies.kind is TerritoryKind.LISTED and held is not None and standing.least > held:
         yield f"{held}つの自治体のうち{standing.least}つは満たせません", f"min を{held}以下にしてください"
 
 

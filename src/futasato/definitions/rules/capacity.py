@@ -6,13 +6,13 @@ from datetime import date
 from functools import lru_cache
 
 from futasato.definitions.nouns import (
-    Bodies,
-    BodiesKind,
     Count,
     Measure,
     Points,
     PointsPart,
     Presence,
+    Territory,
+    TerritoryKind,
     Window,
     WindowKind,
 )
@@ -68,10 +68,10 @@ def most_counted(count: Count, own: tuple[str, ...] = ()) -> int | None:
     return None
 
 
-def most_places(bodies: Bodies, own: tuple[str, ...] = ()) -> int | None:
+def most_places(bodies: Territory, own: tuple[str, ...] = ()) -> int | None:
     """How many municipalities the bodies are at most; None when a prefecture or the whole country is among them."""
-    codes = bodies.codes if bodies.kind is BodiesKind.LISTED else own or ("national",)
-    if bodies.kind in {BodiesKind.PREFECTURE, BodiesKind.ANYWHERE} or any(map(is_prefecture, codes)):
+    codes = bodies.codes if bodies.kind is TerritoryKind.LISTED else own or ("national",)
+    if bodies.kind in {TerritoryKind.PREFECTURE, TerritoryKind.ANYWHERE} or any(map(is_prefecture, codes)):
         return None
     return len(set(codes))
 

@@ -15,8 +15,6 @@ from futasato.definitions.nouns import (
     Addressed,
     Age,
     Anyone,
-    Bodies,
-    BodiesKind,
     Condition,
     Count,
     Elsewhere,
@@ -24,6 +22,8 @@ from futasato.definitions.nouns import (
     Identity,
     Presence,
     Standing,
+    Territory,
+    TerritoryKind,
     Window,
     WindowKind,
 )
@@ -120,14 +120,14 @@ def _lies(atom: Addressed, place: tuple[str, bool | None, bool | None], own: tup
     return atom.inside == _is_within(atom.bodies, place, own)
 
 
-def _is_within(bodies: Bodies, place: tuple[str, bool | None, bool | None], own: tuple[str, ...]) -> bool:
+def _is_within(bodies: Territory, place: tuple[str, bool | None, bool | None], own: tuple[str, ...]) -> bool:
     code, is_mine, is_near = place
     match bodies.kind:
-        case BodiesKind.ANYWHERE:
+        case TerritoryKind.ANYWHERE:
             return True
-        case BodiesKind.OWN:
+        case TerritoryKind.OWN:
             return _is_in(code, own) if is_mine is None else is_mine
-        case BodiesKind.PREFECTURE:
+        case TerritoryKind.PREFECTURE:
             return code[:2] in {each[:2] for each in own} if is_near is None else is_near
     return _is_in(code, bodies.codes)
 
@@ -173,8 +173,8 @@ def is_part_of(small: Count, large: Count) -> bool:
     return (
         small.kinds <= large.kinds
         and large.names in (None, small.names)
-        and large.bodies.kind in (BodiesKind.ANYWHERE, small.bodies.kind)
-        and (large.bodies.kind is BodiesKind.ANYWHERE or large.bodies == small.bodies)
+        and large.bodies.kind in (TerritoryKind.ANYWHERE, small.bodies.kind)
+        and (large.bodies.kind is TerritoryKind.ANYWHERE or large.bodies == small.bodies)
         and is_floor_above(small, large)
         and is_inside(small.window, large.window)
     )

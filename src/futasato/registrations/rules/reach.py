@@ -15,7 +15,7 @@ from futasato.definitions.nouns import (
     Condition,
     Count,
     Facts,
-    Holds,
+    Holding,
     Identity,
     Measure,
     Presence,
@@ -46,7 +46,7 @@ def best(condition: Condition, facts: Facts) -> Answer:
             return _of_count(condition, facts)
         case Presence():
             return _of_presence(condition, facts)
-        case Holds():
+        case Holding():
             return _of_holds(condition, facts)
     return MET
 
@@ -95,7 +95,7 @@ def _of_presence(condition: Presence, facts: Facts) -> Answer:
     return MET if _matching(condition, facts) else NOT_MET
 
 
-def _of_holds(condition: Holds, facts: Facts) -> Answer:
+def _of_holds(condition: Holding, facts: Facts) -> Answer:
     if condition.kind == Kind.JUDGEMENT:
         asked = [r for r in facts.records if r.kind == Kind.JUDGEMENT and r.name == condition.question]
         return MET if asked else REVIEW

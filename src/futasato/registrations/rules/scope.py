@@ -8,17 +8,17 @@ from dataclasses import fields, is_dataclass
 from futasato.definitions.judge import bodies
 from futasato.definitions.nouns import (
     Anyone,
-    BodiesKind,
     Condition,
     Count,
     Definition,
     Elsewhere,
-    Holds,
+    Holding,
     Household,
     Lifecycle,
     Presence,
     Standing,
     TermKind,
+    TerritoryKind,
     Tier,
 )
 from futasato.records.nouns import Record
@@ -53,8 +53,8 @@ def codes_seen(definition: Definition, place_code: str) -> tuple[str, ...] | Non
     """The municipalities whose records the definition may look at, seen from one; None: anywhere. What a rule does
     not ask for it is not shown: a remark about another town's record would tell where else somebody goes."""
     own = definition.bodies or (place_code,)
-    asked = [c.bodies for c in conditions(definition) if isinstance(c, Count | Presence | Holds)]
-    seen = [bodies.codes_of(each, own) for each in asked if each.kind is not BodiesKind.OWN]
+    asked = [c.bodies for c in conditions(definition) if isinstance(c, Count | Presence | Holding)]
+    seen = [bodies.codes_of(each, own) for each in asked if each.kind is not TerritoryKind.OWN]
     if None in seen:
         return None
     return tuple(sorted({*own, *(code for codes in seen for code in codes)}))

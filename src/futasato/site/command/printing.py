@@ -7,7 +7,6 @@ from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
-
 YEARS = range(1900, 2201)
 
 
