@@ -22,7 +22,7 @@ from futasato.places.nouns import Place
 MOST = 1_000_000_000
 
 
-class Numbers(forms.Form):
+class Panel(forms.Form):
     """One field for every value, in the order of the text; `digest`: of the text these fields were made from."""
 
     digest = forms.CharField(widget=forms.HiddenInput)
@@ -91,7 +91,7 @@ def _help(each: Dial | Parameter) -> str:
 def edit(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     """The fields; what changes is written into the text at its place."""
     draft = drafts.found(place, sketch)
-    form = Numbers(request.POST or None, draft=draft)
+    form = Panel(request.POST or None, draft=draft)
     if form.is_valid() and keeping.keep(request, draft, form, form.text(draft)):
         messages.success(request, "下書きの数を変えました。下で、いまの定義との違いを確かめてください。")
         return redirect("office:draft", place.code, sketch)

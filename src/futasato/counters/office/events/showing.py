@@ -34,13 +34,17 @@ def show(request: HttpRequest, place: Place, event: UUID) -> HttpResponse:
 @gate.for_officer
 @require_safe
 def screen(request: HttpRequest, place: Place, event: UUID) -> HttpResponse:
-    """For the screen at the venue: a code that changes; the page asks anew by itself, without a script."""
+    """For the screen at the venue: a code that changes. The page asks anew by itself, without a script, until somebody
+    stops it (`still`): who reads slowly is not interrupted (JIS X 8341-3 2.2.1)."""
     found, now = known.found(place, event), timezone.now()
     address = known.address(request, visits_reads.rotating_code(found.id, now))
     people = len({each.person for each in visits_reads.check_ins(found.id)})
     shown = {"place": place, "qr": drawing.qr(address), "address": address, "people": people}
-    shown |= {"refresh": REFRESH_SECONDS} | known.told(found, now)
-    return render(request, "office/events/screen.html", shown)
+    shown |= {"refresh": REFRESH_SECONDS, "is_still": "still" in request.GET} | known.told(found, now)
+    page = render(request, "office/events/screen.html", shown)
+    if not shown["is_still"]:
+        page.headers["Refresh"] = f"{REFRESH_SECONDS}"
+    return page
 
 
 @gate.for_officer
