@@ -63,7 +63,7 @@ def test_wrong_rows_are_told_with_file_line_column_value_and_reason(take):
 
 
 BROKEN = {
-    "wrong encoding": (ANSWERS.encode("euc-jp") + b"\xff\xff\xff", "文字コード"),
+    "wrong encoding": (ANSWERS.encode("euc-jp") + b"\xff", "文字コード"),
     "missing column": (ANSWERS.replace("市町村", "まち"), "「市町村」"),
     "cut in a row": (ANSWERS.encode()[:-25], "切れ"),
     "cut packed": (gzip.compress(ANSWERS.encode())[:-9], "切れ"),

@@ -61,14 +61,14 @@ def _decoded(plain: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
     marked = next((encoding for mark, encoding in MARKS if plain.startswith(mark)), None)
     if marked and marked.removesuffix("-sig") in encodings:
         encodings = (marked,)
-    deepest = (-1, "")
+    deepest = (0, "")
     for encoding in encodings:
+        if encoding == "utf-16" and not marked:  # without its mark any bytes of even length would read as some signs
+            continue
         try:
             return plain.decode(encoding), encoding
-        except UnicodeDecodeError as error:
-            deepest = max(deepest, (error.start, encoding))
-        except UnicodeError as error:  # UTF-16 without its mark
-            deepest = max(deepest, (0, f"{encoding}（{error}）"))
+        except UnicodeError as error:
+            deepest = max(deepest, (getattr(error, "start", 0), encoding))
     line = plain[: deepest[0]].count(b"\n") + 1
     tried = "・".join(encodings)
     raise FileFault(
