@@ -30,7 +30,7 @@ LIVES = (
     Life("guest", 34),  # 年に一、二度の来訪
     Life("donor", 20),  # 寄附だけ
     Life("regular", 16),  # 月に一度ほど
-    Life("helper", 12),  # 担い手活動
+    Life("volunteer", 12),  # 担い手活動
     Life("caretaker", 4),  # 隔週の担い手活動
     Life("villa", 10),  # 居所があり毎月来る
     Life("student", 4),  # 夏の長い滞在
@@ -100,7 +100,7 @@ def _regular(span: Span, random: Random) -> Iterator[Entry]:
     yield from _guest(span, random)
 
 
-def _helper(span: Span, random: Random) -> Iterator[Entry]:
+def _volunteer(span: Span, random: Random) -> Iterator[Entry]:
     for on in _days(span, random, random.randint(8, 24)):
         yield _work(on, random)
         if random.random() < 0.5:
@@ -143,6 +143,6 @@ def _almost(span: Span, random: Random) -> Iterator[Entry]:
 
 
 WAYS = {
-    "guest": _guest, "donor": _donor, "regular": _regular, "helper": _helper, "villa": _villa, "student": _student,
+    "guest": _guest, "donor": _donor, "regular": _regular, "volunteer": _volunteer, "villa": _villa, "student": _student,
     "caretaker": _caretaker, "almost": _almost,
 }  # fmt: skip

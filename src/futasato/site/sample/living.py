@@ -19,7 +19,7 @@ from futasato.site.sample.residents import SOURCE, Resident
 from futasato.units import Span, add_months, day_of, instant_of, month_end, month_of
 
 EVENING = timedelta(hours=20)
-ROUND = 4  # months
+ROUND = 6  # months
 Tie = tuple[UUID, str]
 
 
@@ -37,7 +37,7 @@ def live(cast: list[Resident], span: Span, random: Random, now: datetime, progre
 
 
 def _turn(met: set[Tie], month: int) -> set[Tie]:
-    """Everybody is looked at every four months, a fourth of them each month: a standing costs more than a record."""
+    """Everybody is looked at every half year, a sixth of them each month: a standing costs more than a record."""
     return {tie for tie in met if tie[0].int % ROUND == month % ROUND}
 
 

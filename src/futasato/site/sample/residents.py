@@ -43,7 +43,7 @@ def _known(span: Span) -> list[Resident]:
         _prove(person, begun)
     return [
         Resident(hikari, FUJIMI, "villa", first, is_mirrored=True),
-        Resident(hikari, SAKU, "helper", first, is_mirrored=True),
+        Resident(hikari, SAKU, "volunteer", first, is_mirrored=True),
         Resident(minori, FUJIMI, "almost", first),
     ]
 
