@@ -1,6 +1,6 @@
 """The town's page counts by tier and state, tells the newest changes in words, and hides small numbers."""
 
-from .ground import FUKUI, SABAE, judged, somebody, text
+from .ground import FUKUI, SABAE, judged, ruled, somebody, text
 
 PAGE = f"/office/{FUKUI}/"
 
@@ -45,3 +45,12 @@ def test_fewer_than_ten_people_of_a_prefecture_are_hidden(client, officer):
     page = text(client.get(PAGE))
     assert "伏せています</td>" not in page
     assert '東京都</th><td class="number">10' in page
+
+
+def test_a_tier_of_an_earlier_rule_keeps_its_title(client, officer):
+    person = somebody("試験 花子", days=4)
+    judged(person)
+    ruled()
+    judged(person)
+    page = text(client.get(PAGE))
+    assert "ベーシック登録 → 二地域居住者" in page

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from futasato.counters.office import charts, gate, homes, wording
 from futasato.definitions import reads as definitions_reads
-from futasato.definitions.nouns import Anyone, Definition
+from futasato.definitions.nouns import Anyone, Definition, Edition
 from futasato.people import reads as people_reads
 from futasato.places.nouns import Place
 from futasato.records import reads as records_reads
@@ -36,7 +36,7 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     page = registrations_reads.page(place.code)
     shown = {"place": place, "today": today, "edition": edition, "people": page.people}
     shown |= {"tiers": _tiers(edition.definition, page), "states": _states(page)}
-    shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code, edition.definition)}
+    shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code)}
     shown |= {
         "records": _records_chart(place.code, today),
         "standing": _tier_chart(page, edition.definition, today),
@@ -58,14 +58,15 @@ def _states(page: Page) -> list[tuple[str, str, int]]:
     ]
 
 
-def _changes(place_code: str, definition: Definition) -> list[dict[str, object]]:
+def _changes(place_code: str) -> list[dict[str, object]]:
     found = registrations_reads.changes(place_code, NEWEST)
     people = people_reads.get_many({change.person for change in found})
-    return [_change(change, wording.name(people.get(change.person)), definition) for change in found]
+    editions = definitions_reads.editions(place_code=place_code)
+    return [_change(change, wording.name(people.get(change.person)), editions) for change in found]
 
 
-def _change(change: Change, name: str, definition: Definition) -> dict[str, object]:
-    told = wording.change(definition, change)
+def _change(change: Change, name: str, editions: Iterable[Edition]) -> dict[str, object]:
+    told = wording.change(editions, change)
     return {"person": change.person, "name": name, "on": change.on, "told": told, "cause": wording.CAUSES[change.cause]}
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from futasato.definitions.nouns import Definition
+from collections.abc import Iterable
+
+from futasato.definitions.nouns import Definition, Edition
 from futasato.people.nouns import Person
 from futasato.records.nouns import Evidence, Kind
 from futasato.registrations.nouns import Cause, Change, Entrance, Step
@@ -54,15 +56,17 @@ def tier(definition: Definition, id: str | None) -> str:
     return found.title if found else RESULTS.get(id, id)
 
 
-def change(definition: Definition, turned: Change) -> str:
-    """One change in words: 「ふるさと住民 → 二地域居住者（有効）」, 「二地域居住者: 有効 → 更新受付中」."""
+def change(editions: Iterable[Edition], turned: Change) -> str:
+    """One change in words: 「ふるさと住民 → 二地域居住者（有効）」, 「二地域居住者: 有効 → 更新受付中」. Tiers of earlier
+    editions keep the title they had."""
+    titles = {tier.id: tier.title for edition in editions for tier in edition.definition.tiers}
     before, after = turned.before or {}, turned.after
+    was, told = (titles.get(side.get("tier"), side.get("tier")) or NONE for side in (before, after))
     if before.get("tier") and before.get("tier") == after.get("tier") and before.get("phase") != after.get("phase"):
-        return f"{tier(definition, after['tier'])}: {_phase(before) or '期限なし'} → {_phase(after) or '期限なし'}"
-    told = tier(definition, after.get("tier"))
+        return f"{told}: {_phase(before) or '期限なし'} → {_phase(after) or '期限なし'}"
     for more in (RESULTS.get(after.get("state") or "", ""), _phase(after)):
         told += f"（{more}）" if more else ""
-    return f"{tier(definition, before.get('tier'))} → {told}" if before else f"はじめての判定 → {told}"
+    return f"{was} → {told}" if before else f"はじめての判定 → {told}"
 
 
 def _phase(standing: dict) -> str:

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_safe
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import deciding, standing
 from futasato.definitions import explain
+from futasato.definitions import reads as definitions_reads
 from futasato.definitions.explain import words
 from futasato.definitions.nouns import Answer, Definition, Verdict
 from futasato.people.nouns import IdentityLevel, Person
@@ -81,6 +82,7 @@ def _identity(person: Person, on: date) -> IdentityLevel:
 
 def _judged(card: Card) -> dict[str, object]:
     definition, registration = card.held.edition.definition, card.registration
+    editions = definitions_reads.editions(place_code=registration.place_code)
     return {
         "edition": card.held.edition,
         "state": wording.STATES[registration.state],
@@ -88,7 +90,7 @@ def _judged(card: Card) -> dict[str, object]:
         "verdicts": [_verdict(verdict, definition) for verdict in reversed(card.held.outcome.verdicts)],
         "decisions": [_decision(each, definition) for each in registrations_reads.decisions(registration.id)],
         "changes": [
-            {"on": each.on, "told": wording.change(definition, each), "cause": wording.CAUSES[each.cause]}
+            {"on": each.on, "told": wording.change(editions, each), "cause": wording.CAUSES[each.cause]}
             for each in registrations_reads.changes_of(registration.id)
         ],
         "steps": deciding.open_steps(registrations_reads.decisions(registration.id)),
