@@ -25,9 +25,9 @@ class Town:
 
 
 TOWNS = (
-    Town("203629", "A 先行型", 60, "sample-fujimi.yaml"),
-    Town("203637", "B 後発型", 100, "sample-hara.yaml"),
-    Town("202177", "C 広域型", 140, "sample-saku.yaml"),
+    Town("203629", "A 先行型", 40, "sample-fujimi.yaml"),
+    Town("203637", "B 後発型", 110, "sample-hara.yaml"),
+    Town("202177", "C 広域型", 150, "sample-saku.yaml"),
 )
 
 
