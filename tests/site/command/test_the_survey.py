@@ -6,7 +6,7 @@ from futasato.places import reads as places
 
 from .written import RULE
 
-pytestmark = pytest.mark.survey
+pytestmark = [pytest.mark.survey, pytest.mark.timeout(1_800)]
 TOWNS = {"福井市": 81, "越前市": 55, "越前町": 47, "坂井市": 40, "小浜市": 39}
 FUKUI = "180009"
 
