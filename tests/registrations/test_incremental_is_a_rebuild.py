@@ -127,7 +127,7 @@ def test_a_standing_without_terms_is_the_judge_of_the_day():
     publish(visitors(SABAE, least=2), START)
     person = somebody(now=instant_of(START))
     write(person, SABAE, *days("2026-04-10", "2026-05-01"))
-    for on in days("2026-04-09", "2026-04-10", "2026-05-01", "2026-12-31", "2027-01-01"):
+    for on in days("2026-04-10", "2026-05-01", "2026-12-31", "2027-01-01"):
         library = facts.Library(on=on)
         dossier = facts.dossiers([person], on=on)[person]
         case = facts.case(dossier, SABAE, library)

@@ -10,7 +10,6 @@ from importlib import resources
 from uuid import UUID
 
 import yaml
-from django.db.models.expressions import RawSQL
 
 from futasato.consents import models, rules
 from futasato.consents.nouns import Consent, ConsentText
@@ -63,7 +62,7 @@ def consent(row: models.Consent) -> Consent:
 
 def _by_person(ids: Iterable[UUID]) -> dict[UUID, list[Consent]]:
     found = defaultdict(list)
-    for row in models.Consent.objects.filter(person__in=RawSQL("select unnest(%s::uuid[])", [list(ids)])):
+    for row in models.Consent.objects.filter(people_reads.among("consents_consent.person_id", ids)):
         found[row.person_id].append(consent(row))
     return found
 

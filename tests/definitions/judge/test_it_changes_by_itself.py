@@ -231,3 +231,12 @@ def test_counts_and_months_of_lively_people_change_when_going_day_by_day_says_so
     changes = every_day(rule, known, on)
     tell(changes)
     assert one_after_the_other(rule, known, on) == changes
+
+
+def test_a_month_leaves_a_short_window_with_its_first_day():
+    """Found by chance: three days to 3 October hold the first of the month, three days to 4 October hold no month."""
+    window = nouns.Window(nouns.WindowKind.DAYS, 3)
+    rule = definition(nouns.Presence(measure=nouns.Measure.DAYS, kinds=PRESENCE, months=1, window=window))
+    known = facts(record(Kind.VISIT, "2023-10-02"))
+    start = date(2023, 10, 1)
+    assert one_after_the_other(rule, known, start) == every_day(rule, known, start) == [date(2023, 10, 2), date(2023, 10, 4)]

@@ -74,7 +74,29 @@ def parts_of(condition: Condition) -> tuple[Condition, ...]:
     return ()
 
 
+DECISIVE = {All: Answer.NOT_MET, Any: Answer.MET, Unless: Answer.MET, Nothing: Answer.MET}
+"""The answer of one part that settles the whole group, whatever the others say."""
+
+
+def _settled(condition: Condition, case: Case) -> list[Reason]:
+    """Only the answer: parts behind the one that settles it are not asked, except for where the person lives, which
+    tells who has moved in."""
+    heard: list[list[Reason]] = []
+    decisive = DECISIVE.get(type(condition))
+    for part in parts_of(condition):
+        if not any(reasons[0].answer == decisive for reasons in heard) or _asks_address(part):
+            heard.append(ask(part, case))
+    answer = combined(condition, [reasons[0].answer for reasons in heard])
+    return [Reason(condition, answer), *(reason for reasons in heard for reason in reasons)]
+
+
+def _asks_address(condition: Condition) -> bool:
+    return isinstance(condition, Addressed) or any(map(_asks_address, parts_of(condition)))
+
+
 def _group(condition: Condition, case: Case, path: Path) -> list[Reason]:
+    if case.is_brief:
+        return _settled(condition, case)
     below = [ask(part, case, (*path, i)) for i, part in enumerate(parts_of(condition))]
     answer = combined(condition, [reasons[0].answer for reasons in below])
     return [Reason(condition, answer, path), *(reason for reasons in below for reason in reasons)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from futasato.definitions.judge.bodies import is_among
@@ -13,12 +13,14 @@ from futasato.units import DAY
 
 @dataclass(frozen=True)
 class Case:
-    """`own`: the bodies whose definition it is. `is_brief`: only the answers are wanted, no remarks."""
+    """`own`: the bodies whose definition it is. `is_brief`: only the answers are wanted, no remarks. `memory`: what
+    one search over many days keeps: by condition and history, the records that count whatever the day."""
 
     facts: Facts
     own: tuple[str, ...]
     on: date
     is_brief: bool = False
+    memory: dict | None = field(default=None, compare=False, repr=False)
 
     def of(self, kind: Kind) -> list[Record]:
         """The person's records of a kind that have begun by the day."""

@@ -38,11 +38,14 @@ from futasato.units import DAY, add_months, fiscal_year
 ONLY_FIRST_DAY = frozenset({Measure.TIMES, Measure.YEN, Measure.MINUTES, Measure.NAMES})
 
 
-def changes_on(definition: Definition, facts: Facts, outcome: Outcome) -> date | None:
+def changes_on(
+    definition: Definition, facts: Facts, outcome: Outcome, *, memory: dict | None = None
+) -> date | None:
     """The first day after the outcome's own on which tier, review or state differ; None within ten years."""
+    memory = {} if memory is None else memory
     case = Case(facts, definition.bodies or (facts.place_code,), outcome.on, is_brief=True)
     for day in _days_ahead(definition, case):
-        then = conclude(definition, facts, day, is_brief=True)
+        then = conclude(definition, facts, day, is_brief=True, memory=memory)
         if (then.tier, then.review, then.state) != (outcome.tier, outcome.review, outcome.state):
             return day
     return None
@@ -100,7 +103,7 @@ def _of_presence(condition: Presence, case: Case) -> Iterator[date]:
     yield from turning.of_dwellings(case.facts)
     turns = list(turning.of_records(condition.window, records, case, each_day=True))
     yield from turns
-    for start in turning.month_starts(case.on, _last_month_on(condition, case, max(turns))):
+    for start in turning.month_starts(condition.window, case.on, _last_month_on(condition, case, max(turns))):
         yield from turning.of_day(condition.window, start, case)
 
 

@@ -37,9 +37,11 @@ def demand(tier: Tier) -> Condition:
     return All(parts=(tier.when, cap), word="all", mark=tier.mark)
 
 
-def conclude(definition: Definition, facts: Facts, on: date, *, is_brief: bool = False) -> Outcome:
-    """The outcome on a day, without the day on which it changes."""
-    case = Case(facts, definition.bodies or (facts.place_code,), on, is_brief)
+def conclude(
+    definition: Definition, facts: Facts, on: date, *, is_brief: bool = False, memory: dict | None = None
+) -> Outcome:
+    """The outcome on a day, without the day on which it changes. `memory`: shared by the days of one search."""
+    case = Case(facts, definition.bodies or (facts.place_code,), on, is_brief, memory)
     verdicts = tuple(_verdict(tier, case) for tier in definition.tiers)
     if facts.person.died_on is not None and facts.person.died_on <= on:
         return Outcome(on, None, None, verdicts, state=DECEASED)

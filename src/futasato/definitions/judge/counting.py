@@ -6,7 +6,7 @@ from datetime import date
 
 from futasato.definitions.judge import notes
 from futasato.definitions.judge.case import Case
-from futasato.definitions.judge.matching import Sorted, candidates, sort_out
+from futasato.definitions.judge.matching import Sorted, candidates, counted, sort_out
 from futasato.definitions.judge.measuring import UNITS, amount, earliest
 from futasato.definitions.judge.windows import last_chance, span_of
 from futasato.definitions.nouns import Answer, Count, Note, Reason, WindowKind
@@ -19,7 +19,7 @@ Path = tuple[int, ...]
 def count(condition: Count, case: Case, path: Path = ()) -> Reason:
     """`least` <= measure <= `most`, from enough municipalities."""
     span = span_of(condition.window, case)
-    found = sort_out(condition, candidates(condition, case), case, span)
+    found = {"": counted(condition, case, span)} if case.is_brief else _sorted(condition, case, span)
     have = amount(condition.measure, found[""], span, case.on)
     places = _places_lacking(condition, found[""], span, case.on)
     is_enough = have >= condition.least - condition.tolerance
@@ -31,17 +31,20 @@ def count(condition: Count, case: Case, path: Path = ()) -> Reason:
     return reason if case.is_brief else _explained(reason, case, span, found, places)
 
 
+def _sorted(condition: Count, case: Case, span: Span | None) -> Sorted:
+    return sort_out(condition, candidates(condition, case), case, span)
+
+
 def value(condition: Count, case: Case) -> int:
     """Only how much there is, whatever `least` says (the parts of a points rule)."""
     span = span_of(condition.window, case)
-    found = sort_out(condition, candidates(condition, case), case, span)
-    return amount(condition.measure, found[""], span, case.on)
+    return amount(condition.measure, counted(condition, case, span), span, case.on)
 
 
 def values_by_year(condition: Count, case: Case) -> list[int]:
     """How much there is in each calendar year of the window, years with nothing left out."""
     span = span_of(condition.window, case)
-    found = sort_out(condition, candidates(condition, case), case, span)[""]
+    found = counted(condition, case, span)
     first_on = min((record.happened_on for record in found), default=case.on)
     years = [calendar_span(year).meet(span) for year in range(first_on.year, case.on.year + 1)] if span else []
     return [much for year in years if (much := amount(condition.measure, found, year, case.on))]

@@ -27,6 +27,18 @@ def sort_out(condition: Count | Presence | Holding, records: list[Record], case:
     return found
 
 
+def counted(condition: Count | Presence, case: Case, span: Span | None) -> list[Record]:
+    """Only the records that count. What keeps one from counting hangs on the day only where a deadline is set or the
+    household is pooled; else it is sorted out once for a whole search."""
+    if case.memory is None or condition.pooled or condition.floor.deadline is not None:
+        return sort_out(condition, candidates(condition, case), case, span)[""]
+    key = id(condition), id(case.facts.records)
+    if key not in case.memory:
+        of_kind = [r for r in case.facts.records if r.kind in condition.kinds]
+        case.memory[key] = sort_out(condition, of_kind, case, None)[""]
+    return [r for r in case.memory[key] if r.happened_on <= case.on]
+
+
 def _fault(condition, record: Record, codes, deadline_on: date | None, own: tuple[str, ...]) -> str:
     names, floor = getattr(condition, "names", None), condition.floor
     if not is_among(record.place_code, codes):

@@ -97,9 +97,10 @@ def _day_after(year: int, month: int, day: int) -> date:
     return min(first + DAY * day, month_start(month_of(first) + 1))
 
 
-def month_starts(on: date, until_on: date) -> Iterator[date]:
-    """The first days of the months behind `on`, up to a day."""
-    return (month_start(month) for month in range(month_of(on) + 1, month_of(until_on) + 1))
+def month_starts(window: Window, on: date, until_on: date) -> Iterator[date]:
+    """The first days of the months up to a day, from the earliest that a moving window may still hold on `on`."""
+    held_months = {WindowKind.MONTHS: window.size, WindowKind.DAYS: window.size // 28 + 1}.get(window.kind, 0)
+    return (month_start(month) for month in range(month_of(on) - held_months, month_of(until_on) + 1))
 
 
 def birthday(born_on: date, years: int) -> date:

@@ -1,5 +1,6 @@
 """How to ask about people: `persons`, `selves` (who claimed whom), `households`, `offices`, `touches`. Called as `people.reads.get(...)`."""
 
+from futasato.people.reads.among import among
 from futasato.people.reads.households import household, memberships
 from futasato.people.reads.offices import is_officer, officers, offices_of
 from futasato.people.reads.persons import Unknown, by_outside_name, get, get_many, of_account, search
@@ -8,6 +9,7 @@ from futasato.people.reads.touches import touched_after
 
 __all__ = [
     "Unknown",
+    "among",
     "by_outside_name",
     "canonical",
     "get",

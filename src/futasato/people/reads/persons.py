@@ -6,10 +6,11 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 from uuid import UUID
 
-from django.db.models import Q
+from django.db.models import BooleanField, Q
 from django.db.models.expressions import RawSQL
 
 from futasato.people import models, nouns, rules
+from futasato.people.reads.among import among
 
 
 class Unknown(LookupError):
@@ -26,7 +27,7 @@ def get(id: UUID) -> nouns.Person:
 
 def get_many(ids: Iterable[UUID]) -> dict[UUID, nouns.Person]:
     """Persons by id with addresses (oldest first) and proofs, in three queries. Ids nobody has are left out."""
-    return _nouns(models.Person.objects.filter(id__in=_among(ids)))
+    return _nouns(models.Person.objects.filter(among("people_person.id", ids)))
 
 
 def of_account(account: int) -> nouns.Person | None:
@@ -36,32 +37,27 @@ def of_account(account: int) -> nouns.Person | None:
 
 def by_outside_name(source: str, keys: Collection[str]) -> dict[str, UUID]:
     """Whom a source outside means by each key; unknown keys are left out."""
-    asked = RawSQL("select unnest(%s::text[])", [list(keys)])
-    rows = models.OutsideName.objects.filter(source=source, key__in=asked)
+    asked = RawSQL("key = any(%s::text[])", [list(keys)], output_field=BooleanField())
+    rows = models.OutsideName.objects.filter(asked, source=source)
     return dict(rows.values_list("key", "person_id"))
 
 
-def search(text: str, limit: int = 50, *, among: Collection[UUID] | None = None) -> tuple[nouns.Person, ...]:
+def search(text: str, limit: int = 50, *, within: Collection[UUID] | None = None) -> tuple[nouns.Person, ...]:
     """Persons whose name, kana or e-mail contains a text, newest first. Nothing for an empty text.
 
-    `among`: only these ids, so that an office never meets anybody outside its own register.
+    `within`: only these ids, so that an office never meets anybody outside its own register.
     """
     name, kana = rules.written(text), rules.clean_kana(text)
     if not name:
         return ()
     hit = Q(name__contains=name) | Q(kana__contains=kana) | Q(email__icontains=name)
     rows = models.Person.objects.filter(hit, claimed_into=None).order_by("-entered_at", "id")
-    rows = rows if among is None else rows.filter(id__in=_among(among))
+    rows = rows if within is None else rows.filter(among("people_person.id", within))
     return tuple(_nouns(rows[:limit]).values())
 
 
 AS_KEPT = ("id", "born_on", "born_year", "died_on", "name", "kana", "gender", "source", "entered_at")
 BY_RULE = ("email", "account_id", "claimed_into_id")
-
-
-def _among(ids: Iterable[UUID]) -> RawSQL:
-    """Ids as one array: a list of 46,438 placeholders costs more than the question."""
-    return RawSQL("select unnest(%s::uuid[])", [list(ids)])
 
 
 def _nouns(rows) -> dict[UUID, nouns.Person]:
@@ -83,7 +79,7 @@ def _person(row: dict, addresses: tuple, proofs: tuple) -> nouns.Person:
 
 
 def _addresses(ids: Collection[UUID]) -> dict[UUID, list[nouns.Address]]:
-    rows = models.Address.objects.filter(person__in=_among(ids)).order_by("from_on", "recorded_at", "id")
+    rows = models.Address.objects.filter(among("people_address.person_id", ids)).order_by("from_on", "recorded_at", "id")
     found = defaultdict(list)
     for person, kind, *rest in rows.values_list(
         "person_id", "kind", "place_code", "from_on", "text", "unresolved", "recorded_at"
@@ -95,7 +91,7 @@ def _addresses(ids: Collection[UUID]) -> dict[UUID, list[nouns.Address]]:
 
 
 def _proofs(ids: Collection[UUID]) -> dict[UUID, list[nouns.IdentityProof]]:
-    rows = models.IdentityProof.objects.filter(person__in=_among(ids)).order_by("proved_on", "id")
+    rows = models.IdentityProof.objects.filter(among("people_identityproof.person_id", ids)).order_by("proved_on", "id")
     found = defaultdict(list)
     for person, level, *rest in rows.values_list("person_id", "level", "proved_on", "method", "verified_by"):
         found[person].append(nouns.IdentityProof(nouns.IdentityLevel(level), *rest))

@@ -23,10 +23,11 @@ def presence_days(records: Iterable[Record], window: Span, on: date) -> set[date
     """Calendar days with any presence: a stay from its first to its last day, everything else on its own days."""
     days: set[date] = set()
     for record in records:
-        span = record.span_to(on)
-        cut = span.meet(window) if span else None
-        if cut:
-            days.update(cut.each_day())
+        first_on, last_on = max(record.happened_on, window.from_on), min(record.last_on or on, on, window.until_on)
+        if first_on == last_on:
+            days.add(first_on)
+        elif first_on < last_on:
+            days.update(Span(first_on, last_on).each_day())
     return days
 
 

@@ -7,10 +7,10 @@ from datetime import datetime
 
 from django.db import transaction
 
+from futasato.people import reads as people_reads
 from futasato.registrations import models, reads
 from futasato.registrations.acts.refreshing import refresh
 from futasato.registrations.nouns import Cause
-from futasato.registrations.reads import facts
 
 MANY = 2_000
 
@@ -22,7 +22,7 @@ def rebuild(*, now: datetime, by: str, progress: Callable[[int, int], object] | 
     Changes are written only for those that really differ from what was stored.
     """
     wanted = reads.all_ids()
-    models.Standing.objects.exclude(registration__in=facts.among(wanted)).delete()
+    models.Standing.objects.exclude(people_reads.among("registrations_standing.registration_id", wanted)).delete()
     for start in range(0, len(wanted), MANY):
         refresh(registrations=wanted[start : start + MANY], now=now, cause=Cause.REBUILD, by=by)
         if progress:

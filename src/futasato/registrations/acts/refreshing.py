@@ -102,10 +102,11 @@ def _lock(people: Iterable[UUID]) -> None:
     """One at a time on each person; all in the same order. Standings of claimed rows are gone with the claim."""
     selves = people_reads.selves_many(people)
     everybody = {own for owns in selves.values() for own in owns}
-    ids = models.Registration.objects.filter(person__in=facts.among(everybody)).order_by("id").select_for_update()
+    ids = models.Registration.objects.filter(people_reads.among("registrations_registration.person_id", everybody)).order_by("id").select_for_update()
     list(ids.values_list("id", flat=True))
     if claimed := everybody - set(selves):
-        models.Standing.objects.filter(registration__person__in=facts.among(claimed)).delete()
+        own = models.Registration.objects.filter(people_reads.among("registrations_registration.person_id", claimed))
+        models.Standing.objects.filter(registration__in=own).delete()
 
 
 def _with_bound(dossier: facts.Dossier, places: set[str], library: facts.Library) -> set[str]:

@@ -6,12 +6,10 @@ A person and everybody that person has claimed are one: their records, registrat
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable
+from collections.abc import Collection
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
-
-from django.db.models.expressions import RawSQL
 
 from futasato.definitions import reads as definition_reads
 from futasato.definitions.nouns import Edition, Facts
@@ -77,11 +75,6 @@ def rule_of(editions: tuple[Edition, ...], place_code: str, on: date) -> Rule:
     return Rule(editions, seen, any(map(scope.needs_household, begun)))
 
 
-def among(ids: Iterable[UUID]) -> RawSQL:
-    """Ids as one array."""
-    return RawSQL("select unnest(%s::uuid[])", [list(ids)])
-
-
 def dossiers(
     people: Collection[UUID], *, on: date, known_at: datetime | None = None, with_household: bool = False
 ) -> dict[UUID, Dossier]:
@@ -131,14 +124,14 @@ def _registrations(whose: dict[UUID, UUID], known_at: datetime | None) -> tuple[
     """By person and place: the registration (the person's own row, else a self's), and all decisions."""
     found, decisions = defaultdict(dict), defaultdict(lambda: defaultdict(tuple))
     owners = {}
-    kept = models.Registration.objects.filter(person__in=among(whose)).order_by("entered_at", "id")
+    kept = models.Registration.objects.filter(people_reads.among("registrations_registration.person_id", whose)).order_by("entered_at", "id")
     for noun in map(rows.registration_of, kept.values_list(*rows.REGISTRATION)):
         top = whose[noun.person]
         owners[noun.id] = (top, noun.place_code)
         is_first = noun.person == top or noun.place_code not in found[top]
         if is_first and _was_known(noun.entered_at, known_at):
             found[top][noun.place_code] = noun
-    steps = models.Decision.objects.filter(registration__in=among(owners)).order_by("decided_on", "recorded_at", "id")
+    steps = models.Decision.objects.filter(people_reads.among("registrations_decision.registration_id", owners)).order_by("decided_on", "recorded_at", "id")
     for step in steps if owners else ():
         if _was_known(step.recorded_at, known_at):
             top, place = owners[step.registration_id]

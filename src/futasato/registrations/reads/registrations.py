@@ -13,7 +13,7 @@ from futasato.people import reads as people_reads
 from futasato.registrations import models
 from futasato.registrations.nouns import Change, Decision, Page, Registration, Standing
 from futasato.registrations.reads import rows
-from futasato.registrations.reads.facts import among, decision
+from futasato.registrations.reads.facts import decision
 
 PAGE = 50
 
@@ -45,7 +45,7 @@ def decisions(registration: UUID) -> tuple[Decision, ...]:
 
 def stored(registrations: Collection[UUID]) -> dict[UUID, Standing]:
     """The stored standings of registrations; those not computed yet are left out."""
-    found = models.Standing.objects.filter(registration__in=among(registrations))
+    found = models.Standing.objects.filter(people_reads.among("registrations_standing.registration_id", registrations))
     return {row.registration_id: rows.standing(row) for row in found}
 
 
@@ -111,11 +111,11 @@ def due(on: date, limit: int) -> tuple[UUID, ...]:
 
 def ties_of(people: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:
     """(person, place code) of every registration of these people."""
-    found = models.Registration.objects.filter(person__in=among(people)).order_by("id")
+    found = models.Registration.objects.filter(people_reads.among("registrations_registration.person_id", people)).order_by("id")
     return tuple(found.values_list("person_id", "place_code"))
 
 
 def pairs(registrations: Iterable[UUID]) -> tuple[tuple[UUID, str], ...]:
     """(person, place code) of registrations."""
-    found = models.Registration.objects.filter(id__in=among(registrations)).order_by("id")
+    found = models.Registration.objects.filter(people_reads.among("registrations_registration.id", registrations)).order_by("id")
     return tuple(found.values_list("person_id", "place_code"))

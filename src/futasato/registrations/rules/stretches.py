@@ -71,23 +71,25 @@ def of_tier(case: Case, tier_id: str, from_on: date, until_on: date) -> list[Str
 
 
 def _walk(case: Case, tier_id: str, from_on: date, until_on: date) -> Iterator[Stretch]:
-    day, known = from_on, seams(case)
+    day, known, memory = from_on, seams(case), {}
     while day <= until_on:
         edition = in_force(case.editions, day)
         seam = next((each for each in known if each > day), date.max)
         tier = edition.definition.tier(tier_id)
-        met, state, turn = _asked(case, edition, tier, day)
+        met, state, turn = _asked(case, edition, tier, day, memory)
         last_on = min(until_on, (min(seam, turn or date.max)) - DAY)
         yield Stretch(day, last_on, met, state, edition)
         day = last_on + DAY
 
 
-def _asked(case: Case, edition: Edition, tier: Tier | None, day: date) -> tuple[bool, str, date | None]:
+def _asked(
+    case: Case, edition: Edition, tier: Tier | None, day: date, memory: dict
+) -> tuple[bool, str, date | None]:
     if tier is None:
         return False, "", None
     definition, facts = alone(edition.definition, tier), facts_on(case, day)
-    found = conclude(definition, facts, day, is_brief=True)
-    return found.tier is not None, found.state, changes_on(definition, facts, found)
+    found = conclude(definition, facts, day, is_brief=True, memory=memory)
+    return found.tier is not None, found.state, changes_on(definition, facts, found, memory=memory)
 
 
 def first_met(case: Case, tier_id: str, from_on: date, until_on: date) -> date | None:

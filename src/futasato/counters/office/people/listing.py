@@ -62,7 +62,7 @@ def _named(place_code: str, asked: dict[str, str]) -> Found:
     """Whoever of this place's register carries the name or the number."""
     own = {registration.person: registration for registration in registrations_reads.population(place_code)}
     numbered = registrations_reads.by_number(asked["q"])
-    hits = [person.id for person in people_reads.search(asked["q"], A_PAGE, among=list(own))]
+    hits = [person.id for person in people_reads.search(asked["q"], A_PAGE, within=list(own))]
     hits += [numbered.person] if numbered and numbered.place_code == place_code else []
     found = [own[person] for person in dict.fromkeys(hits) if person in own]
     standings = registrations_reads.stored([registration.id for registration in found])
