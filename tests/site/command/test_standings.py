@@ -79,3 +79,22 @@ def test_nobody_and_no_place_and_no_day_are_refused(run, lives, file):
     for day in ("2026-02-31", "昨日", "20251231", "2025-13-01", "0000-00-00", "9999-12-31", "", "-1"):
         assert run("standings", *where, f"--on={day}").is_refused(f"「{day}」", "ください")
         assert run("standings", *where, *when, f"--known-at={day}").status == (0 if day == "" else 1)
+
+
+def test_a_rule_of_another_town_is_tried_here_and_that_is_told(run, lives, file):
+    said = run("standings", "--place", FUKUI, "--on", "2024-12-31", "--definition", file(foreign(SABAE)), "--json")
+    assert said.status == 0 and said.json["tiers"] == {"regular": 1}
+    assert SABAE in said.err and "当てはめ" in said.err
+
+
+def test_a_joint_rule_of_other_towns_is_refused(run, lives, file):
+    joint = foreign(SABAE).replace(f'place: "{SABAE}"', f'places: ["{SABAE}", "{town.ECHIZEN}"]')
+    said = run("standings", "--place", FUKUI, "--on", "2024-12-31", "--definition", file(joint))
+    assert said.status == 1 and "入っていません" in said.err
+
+
+def foreign(code):
+    """Three days a year, as another town wrote it."""
+    return town.VISITOR.format(place=code, least=3, window="calendar_year", more="").replace(
+        "  - id: fan\n    title: ファン\n    when: anyone\n", ""
+    )

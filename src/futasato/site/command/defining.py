@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from futasato.site.command import ground
@@ -57,6 +58,18 @@ def definition_of(name: str):
     for problem in problems:
         told(f"注意 {problem}")
     return definition
+
+
+def definition_for(name: str, place_code: str):
+    """A definition file as a rule of this place: a rule of one other municipality is tried here as it stands, which
+    is told; a joint one of others is refused."""
+    definition = definition_of(name)
+    if not definition.bodies or place_code in definition.bodies:
+        return definition
+    if len(definition.bodies) > 1:
+        raise Refused(f"{name}: {'・'.join(definition.bodies)} の共同の定義で、{place_code} は入っていません。--place を直してください")
+    told(f"注意 {name}: {definition.bodies[0]} の定義です。{place_code} に当てはめて判定します")
+    return replace(definition, bodies=(place_code,))
 
 
 def judge(chosen) -> int:
@@ -118,11 +131,10 @@ def try_on_register(chosen) -> int:
         from futasato.registrations import reads
         from futasato.site.command.progress import progress
 
-        definition = definition_of(chosen.file)
+        place_code, on = ground.known_place(chosen.place), day(chosen.on)
+        definition = definition_for(chosen.file, place_code)
         with progress("試しています") as step:
-            trial = reads.trial(
-                place_code=ground.known_place(chosen.place), on=day(chosen.on), definition=definition, progress=step
-            )
+            trial = reads.trial(place_code=place_code, on=on, definition=definition, progress=step)
     counts = {name: getattr(trial, name) for name in ("now", "then", "gain", "lose", "keep")}
     if chosen.json:
         as_json(counts)

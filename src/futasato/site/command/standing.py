@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 
 from futasato.site.command import ground
-from futasato.site.command.defining import definition_of
+from futasato.site.command.defining import definition_for
 from futasato.site.command.printing import Refused, as_json, day
 from futasato.site.command.progress import progress
 
@@ -40,7 +40,7 @@ def standings(chosen) -> int:
         from futasato.registrations import reads
 
         place_code, on = ground.known_place(chosen.place), day(chosen.on)
-        definition = definition_of(chosen.definition) if chosen.definition else None
+        definition = definition_for(chosen.definition, place_code) if chosen.definition else None
         with progress("判定しています") as step:
             view = reads.standings(
                 place_code=place_code, on=on, definition=definition, known_at=_known_at(chosen), progress=step
