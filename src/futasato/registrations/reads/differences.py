@@ -39,7 +39,8 @@ def differences(*, now: datetime, progress: Callable[[int, int], object] | None 
 
 
 def _part(ids: list[UUID], today: date) -> list[str]:
-    kept = models.Registration.objects.filter(people_reads.among("registrations_registration.id", ids)).select_related("standing").order_by("id")
+    asked = people_reads.among("registrations_registration.id", ids)
+    kept = models.Registration.objects.filter(asked).select_related("standing").order_by("id")
     stored = [(rows.registration(row), rows.standing(row.standing)) for row in kept if hasattr(row, "standing")]
     missing = [rows.registration(row) for row in kept if not hasattr(row, "standing")]
     found = [f"{_named(each)}: まだ計算されていません" for each in missing]

@@ -66,7 +66,7 @@ def _tell(report, *, whole: bool) -> None:
         return
     refused = sum(report.refused.values())
     print(f"{report.rows} 行: 記録 {report.records}、人 {report.people}、人と町の縁 {report.ties}", end="")
-    print(f"、取り込まなかった行 {refused}、重複 {report.duplicates}、自分の住む市町村での記録 {report.own}")
+    print(f"、取り込まなかった行 {refused}、重複 {report.duplicates}")
     print(f"自分の住む市町村での記録 {report.own}、市町村が決まらない住まい {sum(report.unresolved.values())} 行")
     for title, columns in (("対応表にない列", report.unknown), ("ファイルにない列", report.absent)):
         if columns:
