@@ -119,6 +119,16 @@ def places_with_editions() -> tuple[str, ...]:
     return tuple(codes.distinct().order_by("place_code"))
 
 
+def last_publication() -> int:
+    """The mark of the newest publication; 0 when there is none. Marks rise in the order of the publications."""
+    return Force.objects.order_by("-id").values_list("id", flat=True).first() or 0
+
+
+def places_published(*, after: int, until: int) -> tuple[str, ...]:
+    """Codes of the places for which something was published between two marks (`after` < mark <= `until`)."""
+    return tuple(Force.objects.filter(id__gt=after, id__lte=until).values_list("place_code", flat=True).distinct())
+
+
 def editions_starting(*, after: date, until: date) -> tuple[tuple[str, date], ...]:
     """(place code, day) of every coming into force in `after` < day <= `until`: those standings must be looked at."""
     rows = Force.objects.filter(from_on__gt=after, from_on__lte=until).values_list("place_code", "from_on")

@@ -24,12 +24,14 @@ from futasato.units import day_of
 
 BATCH = 2_000
 PAUSE_SECONDS = 2.0
-RECORDS, PEOPLE, EDITIONS, DAYS = "records", "people", "editions", "days"
+RECORDS, PEOPLE, PUBLICATIONS, EDITIONS, DAYS = "records", "people", "publications", "editions", "days"
 
 
 def catch_up(*, now: datetime, limit: int = BATCH) -> int:
     """Follow one batch of each; how many records, ties and standings were looked at. 0: everything is up to date."""
-    return sum(follow(now, limit) for follow in (follow_records, follow_people, follow_editions, follow_days))
+    looked_at = sum(follow(now, limit) for follow in (follow_records, follow_people, follow_publications))
+    # What a new version moves is moved by the version, not by the day: days wait until its round is over.
+    return looked_at + (follow_editions(now, limit) or follow_days(now, limit))
 
 
 def catch_up_all(*, now: datetime, limit: int = BATCH, progress: Callable[[int], object] | None = None) -> int:
@@ -74,22 +76,44 @@ def follow_people(now: datetime, limit: int) -> int:
 
 
 @transaction.atomic
-def follow_editions(now: datetime, limit: int) -> int:
-    """Versions that came into force since the last look: all registrations of their place, `limit` a batch.
+def follow_publications(now: datetime, limit: int) -> int:
+    """Versions that were published for a coming day: for everybody of their place that day is one of change now."""
 
-    The cursor is `done/until/last`: the day all versions of which are done, the day up to which the present round
-    goes (fixed when it begins: midnight may come between two batches), and the last registration of the round.
+    def places(done: str, until: str) -> set[str]:
+        return set(definition_reads.places_published(after=int(done), until=int(until)))
+
+    newest = str(definition_reads.last_publication())
+    return _follow_places(PUBLICATIONS, "0", newest, places, now, limit)
+
+
+@transaction.atomic
+def follow_editions(now: datetime, limit: int) -> int:
+    """Versions that came into force since the last look: all registrations of their place, `limit` a batch."""
+
+    def places(done: str, until: str) -> set[str]:
+        span = {"after": date.fromisoformat(done), "until": date.fromisoformat(until)}
+        return {code for code, _ in definition_reads.editions_starting(**span)}
+
+    return _follow_places(EDITIONS, date.min.isoformat(), day_of(now).isoformat(), places, now, limit)
+
+
+def _follow_places(
+    name: str, first: str, newest: str, places: Callable[[str, str], set[str]], now: datetime, limit: int
+) -> int:
+    """One batch of a round over all registrations of the places that something between two marks concerns.
+
+    The cursor is `done/until/last`: the mark up to which all is done, the mark up to which the present round goes
+    (fixed when it begins: midnight may come between two batches), and the last registration of the round.
     """
-    _take_turn(EDITIONS)
-    done, until, last = _reached(EDITIONS, f"{date.min}//").split("/")
-    until = until or day_of(now).isoformat()
-    started = definition_reads.editions_starting(after=date.fromisoformat(done), until=date.fromisoformat(until))
-    if not started:
+    _take_turn(name)
+    done, until, last = _reached(name, f"{first}//").split("/")
+    until = until or newest
+    codes = places(done, until)
+    if not codes:
         return 0
-    codes = {code for code, _ in started}
     part = _registrations(None if NATIONWIDE in codes else codes, last, limit)
     acts.refresh(registrations=part, now=now, cause=Cause.DEFINITION)
-    _reach(EDITIONS, f"{done}/{until}/{part[-1]}" if len(part) == limit else f"{until}//")
+    _reach(name, f"{done}/{until}/{part[-1]}" if len(part) == limit else f"{until}//")
     return max(len(part), 1)
 
 

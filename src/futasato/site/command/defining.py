@@ -7,6 +7,7 @@ from pathlib import Path
 
 from futasato.site.command import ground
 from futasato.site.command.printing import Refused, as_json, day, told
+from futasato.site.command.progress import progress
 
 
 def add(commands) -> None:
@@ -129,7 +130,6 @@ def try_on_register(chosen) -> int:
     """What a draft would change on a day: people who hold a standing now and then, who gain, lose and keep."""
     with ground.register():
         from futasato.registrations import reads
-        from futasato.site.command.progress import progress
 
         place_code, on = ground.known_place(chosen.place), day(chosen.on)
         definition = definition_for(chosen.file, place_code)
@@ -149,6 +149,7 @@ def publish(chosen) -> int:
     """Bring a definition into force from a future day."""
     with ground.register():
         from futasato.definitions import acts
+        from futasato.registrations import follow
 
         try:
             edition = acts.publish(
@@ -160,5 +161,7 @@ def publish(chosen) -> int:
             )
         except acts.Refusal as refusal:
             raise Refused(str(refusal)) from refusal
+        with progress("登録区分を見直しています") as step:
+            follow.catch_up_all(now=ground.now(), progress=lambda done: step(done, None))
     print(f"{edition.definition.title} 第{edition.number}版を {edition.from_on} から施行します")
     return 0
