@@ -31,6 +31,16 @@ def pytest_unconfigure(config):
     shutil.rmtree(STATE, ignore_errors=True)
 
 
+@pytest.fixture(autouse=True)
+def own_environment():
+    """What one test's command says of the site (a key, the demo) is forgotten before the next test."""
+    before = {name: value for name, value in os.environ.items() if name.startswith("FUTASATO_")}
+    yield
+    for name in [name for name in os.environ if name.startswith("FUTASATO_") and name not in before]:
+        del os.environ[name]
+    os.environ.update(before)
+
+
 # --- the database -----------------------------------------------------------------------------------------------
 
 

@@ -36,7 +36,7 @@ def site(state):
 
 def followers(parent):
     """Pids of the children of a process that follow."""
-    listed = subprocess.run(["ps", "-eo", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()[1:]
+    listed = subprocess.run(["ps", "-eww", "-o", "pid,ppid,args"], capture_output=True, text=True).stdout.splitlines()[1:]
     rows = [line.split(None, 2) for line in listed]
     return [int(pid) for pid, ppid, order in rows if ppid == str(parent) and "futasato.site.following" in order]
 
