@@ -73,6 +73,7 @@ def test_a_site_killed_outright_takes_its_follower_along(state):
         process.kill()
         process.wait()
         until(lambda: not is_running(follower), "the follower gone")
+        assert followers(process.pid) == []
 
 
 def test_an_interrupt_from_the_terminal_shows_no_traceback(state):

@@ -17,7 +17,7 @@ from futasato.visits import acts, reads
 
 from .small import NOW, counts
 
-pytestmark = [pytest.mark.django_db, pytest.mark.survey]
+pytestmark = [pytest.mark.django_db, pytest.mark.survey, pytest.mark.timeout(1_800)]
 UNTIL = "202512"
 # What a county alone means where one town is left in it (places: nothing else is so resolved in this survey).
 LAST_TOWNS = {

@@ -6,7 +6,7 @@ from datetime import date
 
 from futasato.definitions.judge import notes
 from futasato.definitions.judge.case import Case
-from futasato.definitions.judge.matching import Sorted, candidates, counted, sort_out
+from futasato.definitions.judge.matching import Sorted, counted, sorted_for
 from futasato.definitions.judge.measuring import UNITS, amount, earliest
 from futasato.definitions.judge.windows import last_chance, span_of
 from futasato.definitions.nouns import Answer, Count, Note, Reason, WindowKind
@@ -19,7 +19,7 @@ Path = tuple[int, ...]
 def count(condition: Count, case: Case, path: Path = ()) -> Reason:
     """`least` <= measure <= `most`, from enough municipalities."""
     span = span_of(condition.window, case)
-    found = {"": counted(condition, case, span)} if case.is_brief else _sorted(condition, case, span)
+    found = sorted_for(condition, case, span)
     have = amount(condition.measure, found[""], span, case.on)
     places = _places_lacking(condition, found[""], span, case.on)
     is_enough = have >= condition.least - condition.tolerance
@@ -29,10 +29,6 @@ def count(condition: Count, case: Case, path: Path = ()) -> Reason:
         lacking=0 if is_enough else condition.least - condition.tolerance - have, unit=UNITS[condition.measure],
     )  # fmt: skip
     return reason if case.is_brief else _explained(reason, case, span, found, places)
-
-
-def _sorted(condition: Count, case: Case, span: Span | None) -> Sorted:
-    return sort_out(condition, candidates(condition, case), case, span)
 
 
 def value(condition: Count, case: Case) -> int:

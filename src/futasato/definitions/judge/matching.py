@@ -27,6 +27,13 @@ def sort_out(condition: Count | Presence | Holding, records: list[Record], case:
     return found
 
 
+def sorted_for(condition: Count | Presence, case: Case, span: Span | None) -> Sorted:
+    """The candidates sorted out; only those that count where nothing but the answer is wanted."""
+    if case.is_brief:
+        return {"": counted(condition, case, span)}
+    return sort_out(condition, candidates(condition, case), case, span)
+
+
 def counted(condition: Count | Presence, case: Case, span: Span | None) -> list[Record]:
     """Only the records that count. What keeps one from counting hangs on the day only where a deadline is set or the
     household is pooled; else it is sorted out once for a whole search."""

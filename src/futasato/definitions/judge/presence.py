@@ -9,7 +9,7 @@ from futasato.definitions.judge import notes
 from futasato.definitions.judge.bodies import codes_of, is_among
 from futasato.definitions.judge.case import Case
 from futasato.definitions.judge.counting import no_window, uncounted
-from futasato.definitions.judge.matching import adults, candidates, counted, sort_out
+from futasato.definitions.judge.matching import adults, sorted_for
 from futasato.definitions.judge.measuring import months as measured_months
 from futasato.definitions.judge.windows import acquired_on, last_chance, months_in, span_of
 from futasato.definitions.nouns import Answer, Note, Presence, Reason, WindowKind
@@ -35,11 +35,7 @@ class Calendar:
 def presence(condition: Presence, case: Case, path: tuple[int, ...] = ()) -> Reason:
     """In `months` months of the window (None: in every one) at least `each`."""
     span = span_of(condition.window, case)
-    found = (
-        {"": counted(condition, case, span)}
-        if case.is_brief
-        else sort_out(condition, candidates(condition, case), case, span)
-    )
+    found = sorted_for(condition, case, span)
     calendar = _calendar(condition, case, span, found[""])
     need = condition.months if condition.months is not None else max(len(calendar.asked), 1)
     is_met = calendar.have >= need and len(calendar.asked) >= condition.least_months
