@@ -16,10 +16,13 @@ LONG_SUFFIXES = {".py", ".html", ".js"}
 # Law 1's order, without the site and the counters, which have no rooms but doors.
 PACKAGES = {
     "donations", "visits", "works", "schools", "surveys", "plans", "services", "registrations", "definitions",
-    "records", "consents", "people", "places", "taxes", "counters", "site",
+    "records", "consents", "mandates", "protections", "accesses", "approvals", "people", "places", "taxes", "walls",
+    "counters", "site",
 }  # fmt: skip
 EVERY_PACKAGE = {*ROOMS, "migrations", "__init__", "apps"}
 EXTRA_ROOMS = {
+    "walls": {"reach", "act", "policies"},
+    "accesses": {"seal"},
     "places": {"places.csv", "changes.csv", "derive"},
     "records": {"seal", "archive"},
     "consents": {"texts"},
@@ -27,8 +30,8 @@ EXTRA_ROOMS = {
     "visits": {"mappings"},
     "taxes": {"deduction", "resident_tax", "split", "allocation", "commuting"},
     "counters": {
-        "resident", "office", "provider", "employer", "board", "nation", "demo", "urls", "context", "templates", "static",
-        "locale",
+        "resident", "office", "provider", "employer", "board", "nation", "demo", "api", "door", "urls", "context", "templates",
+        "static", "locale",
     },
 }  # fmt: skip
 ANY_ROOM = {"site"}

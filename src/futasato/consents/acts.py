@@ -6,19 +6,20 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from futasato.consents import models, reads, rules
 from futasato.consents.nouns import Consent, ConsentText
 from futasato.people import reads as people_reads
 from futasato.units import day_of
+from futasato.walls.act import act
 
 
 class Refused(Exception):
     """The consent was not recorded; str() is the reason in Japanese."""
 
 
-@transaction.atomic
+@act
 def give(
     *,
     person: UUID,
@@ -50,7 +51,7 @@ def give(
     return reads.consent(row)
 
 
-@transaction.atomic
+@act
 def withdraw(*, person: UUID, recipient: str, purpose: str, now: datetime, by: str) -> tuple[Consent, ...]:
     """Every consent of the person to this recipient and purpose ends now, those given as a walk-in too.
 

@@ -10,6 +10,7 @@ from futasato.definitions import reads
 from futasato.definitions.models import Draft, Force, Version
 from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
 from futasato.units import day_of
+from futasato.walls.act import act
 
 
 class Refusal(Exception):
@@ -20,6 +21,7 @@ class Refusal(Exception):
         self.reasons = reasons
 
 
+@act
 def keep_draft(*, place_code: str, title: str, text: str, now: datetime, by: str) -> Sketch:
     """Keep (or overwrite) an office's draft of that title. Any text may be kept; errors are told when it is tried."""
     draft, _ = Draft.objects.update_or_create(
@@ -28,6 +30,7 @@ def keep_draft(*, place_code: str, title: str, text: str, now: datetime, by: str
     return reads.sketch(draft.id, place_code=place_code)
 
 
+@act
 def publish(*, text: str, from_on: date, now: datetime, by: str, file: str = "", place_code: str = "") -> Edition:
     """Bring a text into force from a future Japanese day. `place_code`: refuse a text of another municipality.
 

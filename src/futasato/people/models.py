@@ -179,19 +179,24 @@ class Touch(models.Model):
 
 
 class Office(models.Model):
-    """職: an account works for a municipality or prefecture; the end is written when it comes, nothing is deleted."""
+    """職: an account works for a place; the end is written when it comes, nothing is deleted. Unconfirmed after a fiscal
+    year's end it holds no longer."""
 
     account = models.ForeignKey("auth.User", on_delete=models.PROTECT, related_name="offices")
-    place_code = models.CharField(max_length=6)
+    place_code = models.CharField(max_length=6, blank=True)
     from_on = models.DateField()
     until_on = models.DateField(null=True)
     appointed_at = models.DateTimeField()
     appointed_by = models.TextField()
     ended_by = models.TextField(default="", blank=True)
+    duty = models.CharField(max_length=10, choices=_choices(nouns.Duty), default=nouns.Duty.OFFICER)
+    organisation = models.TextField(default="", blank=True)
+    confirmed_until_on = models.DateField()
+    confirmed_by = models.TextField(default="", blank=True)
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["account", "place_code", "from_on"], name="office_once"),
+            models.UniqueConstraint(fields=["account", "place_code", "duty", "from_on"], name="office_once"),
             models.CheckConstraint(
                 condition=models.Q(until_on=None) | models.Q(until_on__gte=models.F("from_on")), name="office_span"
             ),

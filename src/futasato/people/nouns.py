@@ -141,19 +141,45 @@ class ClaimCode:
     expires_at: datetime
 
 
+class Duty(StrEnum):
+    """職務: what somebody does for a place. Each is a role of the authorization matrix (counters/door/matrix.yaml)."""
+
+    OFFICER = "officer"  # 職員
+    BOARD = "board"  # 教育委員会
+    DESK = "desk"  # 支援措置の担当: the only ones who see protected people
+    PREFECTURE = "prefecture"  # 都道府県
+    NATION = "nation"  # 国
+    PROVIDER = "provider"  # 事業者
+    EMPLOYER = "employer"  # 企業の人事
+    SCANNER = "scanner"  # 催しの受付係
+    AUDITOR = "auditor"  # 監査
+    OPERATOR = "operator"  # 運用者
+
+
+HIGHEST = frozenset({Duty.DESK, Duty.NATION, Duty.AUDITOR, Duty.OPERATOR})  # granted by two, never by one
+
+
 @dataclass(frozen=True)
 class Office:
-    """職: that the holder of an account works for a municipality or prefecture on these days (both ends included)."""
+    """職: that the holder of an account works for a place on these days (both ends included).
+
+    `confirmed_until_on`: a fiscal year's last day; without a confirmation nobody is in office after it (4月1日の異動).
+    `place_code`: the place worked for, or that engaged the provider; for a nation's or a company's duty that belongs to
+    no place it is "". `organisation`: which company, "" for the place itself.
+    """
 
     account: int
     place_code: str
     from_on: date
     until_on: date | None = None
     appointed_by: str = ""
+    duty: Duty = Duty.OFFICER
+    organisation: str = ""
+    confirmed_until_on: date | None = None
 
     def holds_on(self, day: date) -> bool:
         """True when the holder is in office on the day."""
-        return self.from_on <= day and (self.until_on is None or day <= self.until_on)
+        return self.from_on <= day and all(end is None or day <= end for end in (self.until_on, self.confirmed_until_on))
 
 
 class Turn(StrEnum):

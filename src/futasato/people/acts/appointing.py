@@ -5,46 +5,78 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from django.contrib.auth import get_user_model
-from django.db import transaction
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from futasato.people import models, nouns
 from futasato.people.acts.refusal import Refused, insist
 from futasato.people.reads import offices
 from futasato.places import nouns as places_nouns
 from futasato.places import reads as places_reads
+from futasato.units import day_of, fiscal_span, fiscal_year
+from futasato.walls.act import act
+
+PLACELESS = {nouns.Duty.NATION, nouns.Duty.EMPLOYER, nouns.Duty.AUDITOR, nouns.Duty.OPERATOR}
 
 
-@transaction.atomic
+@act
 def appoint(
-    *, account: int, place_code: str, from_on: date, until_on: date | None = None, now: datetime, by: str
+    *,
+    account: int,
+    place_code: str,
+    from_on: date,
+    until_on: date | None = None,
+    duty: nouns.Duty = nouns.Duty.OFFICER,
+    organisation: str = "",
+    now: datetime,
+    by: str,
 ) -> nouns.Office:
-    """An account works for a municipality or prefecture from a day on (until a day, included).
+    """An account does a duty for a place from a day on (until a day, included), confirmed for this fiscal year.
 
     Told again while it holds on `from_on` it changes nothing. Refused: an unknown account or place, an end before
-    the beginning, an office of the same account and place that begins later within these days.
+    the beginning, the same duty of the same account and place that begins later within these days.
     """
     _locked(account)
     insist(until_on is None or from_on <= until_on, f"任期の終わり（{until_on}）が始まり（{from_on}）より前です")
-    place = _place(place_code)
-    own = models.Office.objects.filter(account=account, place_code=place.code)
-    standing = own.filter(Q(until_on=None) | Q(until_on__gte=from_on), from_on__lte=from_on).first()
-    if standing:
+    own = models.Office.objects.filter(account=account, place_code=_place(place_code, duty), duty=duty)
+    if standing := _standing(own, from_on):
         return offices.office(standing)
-    later = own.filter(from_on__gt=from_on).order_by("from_on").first()
-    if later and (until_on is None or later.from_on <= until_on):
-        raise Refused(f"{place.name}の職は{later.from_on}からのものがあります。任期の終わりをその前の日にしてください")
+    _insist_on_no_later_one(own, from_on, until_on)
     row = models.Office.objects.create(
-        account_id=account, place_code=place.code, from_on=from_on, until_on=until_on, appointed_at=now, appointed_by=by
-    )
+        account_id=account, place_code=place_code, duty=duty, organisation=organisation, from_on=from_on,
+        until_on=until_on, appointed_at=now, appointed_by=by, confirmed_by=by,
+        confirmed_until_on=fiscal_end(max(from_on, day_of(now))),
+    )  # fmt: skip
     return offices.office(row)
 
 
-@transaction.atomic
-def relieve(*, account: int, place_code: str, until_on: date, now: datetime, by: str) -> nouns.Office:
+def _standing(own: QuerySet, on: date) -> models.Office | None:
+    return own.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on, confirmed_until_on__gte=on).first()
+
+
+def _insist_on_no_later_one(own: QuerySet, from_on: date, until_on: date | None) -> None:
+    later = own.filter(from_on__gt=from_on).order_by("from_on").first()
+    if later and (until_on is None or later.from_on <= until_on):
+        raise Refused(f"同じ職は{later.from_on}からのものがあります。任期の終わりをその前の日にしてください")
+
+
+def fiscal_end(day: date) -> date:
+    """31 March of the fiscal year of a day: roles end then unless confirmed (4月1日の異動; trust.md T30)."""
+    return fiscal_span(fiscal_year(day)).until_on
+
+
+@act
+def relieve(
+    *,
+    account: int,
+    place_code: str,
+    until_on: date,
+    duty: nouns.Duty = nouns.Duty.OFFICER,
+    now: datetime,
+    by: str,
+) -> nouns.Office:
     """The last day of an office. Refused: the account does not hold one of this place on that day."""
     _locked(account)
-    held = models.Office.objects.filter(account=account, place_code=place_code, from_on__lte=until_on)
+    held = models.Office.objects.filter(account=account, place_code=place_code, duty=duty, from_on__lte=until_on)
     row = held.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
         raise Refused(f"{until_on}の時点で、この自治体の職に就いていません")
@@ -59,8 +91,11 @@ def _locked(account: int) -> None:
     insist(found is not None, f"この番号（{account}）のアカウントは見つかりません。先にログインしてもらってください")
 
 
-def _place(code: str) -> places_nouns.Place:
+def _place(code: str, duty: nouns.Duty) -> str:
+    """The code of a place that there is; a nation's or a company's duty may belong to none."""
+    if not code and duty in PLACELESS:
+        return code
     try:
-        return places_reads.get(code)
+        return places_reads.get(code).code
     except places_nouns.UnknownPlace as unknown:
         raise Refused(str(unknown)) from unknown

@@ -9,19 +9,18 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import Refused, insist
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Turn
+from futasato.walls.act import act
 
 OTHERS = "この記録は、すでに別の方のものとして確認されています。心当たりがあるときは役場の窓口へご相談ください"
 OWN_ACCOUNT = "この記録の方はご自分のアカウントをお持ちです。まとめるときは役場の窓口へご相談ください"
 CLAIMED_SELF = "あなたの記録は別の登録にまとめられています。そちらの登録から手続きしてください"
 
 
-@transaction.atomic
+@act
 def claim(
     *,
     claimant: UUID,
@@ -60,7 +59,7 @@ def take(claimant: UUID, person: UUID, proof: str, now: datetime, by: str) -> no
     return _noun(row)
 
 
-@transaction.atomic
+@act
 def release(*, person: UUID, reason: str, now: datetime, by: str) -> nouns.Claim:
     """Take a claim back: the person is unclaimed again. Refused: nobody has claimed it, no reason."""
     insist(bool(reason.strip()), "取り消す理由を書いてください")

@@ -18,6 +18,7 @@ from django.db import transaction
 from futasato.people import models, nouns
 from futasato.people.acts.claiming import OTHERS, OWN_ACCOUNT, take
 from futasato.people.acts.refusal import Refused, insist, locked
+from futasato.walls.act import act, stepwise
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like another on paper: no 0 O, 1 I L
 MARK, SECRET = 5, 10
@@ -28,7 +29,7 @@ WRONG = (
 )
 
 
-@transaction.atomic
+@act
 def issue_claim_code(
     *, person: UUID, now: datetime, by: str, lasts: timedelta = LASTS, tries: int = TRIES
 ) -> nouns.ClaimCode:
@@ -48,14 +49,14 @@ def issue_claim_code(
     return nouns.ClaimCode(person, f"{mark}-{secret[:5]}-{secret[5:]}", kept["expires_at"])
 
 
+@stepwise
 def claim_by_code(*, code: str, claimant: UUID, now: datetime, by: str) -> nouns.Claim:
     """Claim with a code from a slip; lower case, spaces and full-width letters are read as meant.
 
-    Refused alike for a wrong, spent, expired and worn-out code. A wrong try is counted although the act is refused,
-    so this act must not be called inside a larger transaction.
+    Refused alike for a wrong, spent, expired and worn-out code. A wrong try is counted although the act is refused.
     """
     letters = "".join(c for c in normalize("NFKC", code).upper() if c in LETTERS)
-    with transaction.atomic(durable=True):
+    with transaction.atomic():
         slip = _alive(now).select_for_update().filter(mark=letters[:MARK]).first()
         if _is_right(slip, letters[MARK:]):
             done = take(claimant, slip.person_id, f"claim-code:{slip.mark}", now, by)

@@ -21,10 +21,12 @@ from futasato.people.acts.refusal import (
 from futasato.people.acts.writing import add_address, touch
 from futasato.people.nouns import Turn
 from futasato.units import day_of
+from futasato.walls.act import act
 
 TAKEN = "このメールアドレスはすでに使われています。そのアドレスでログインしてください"
 
 
+@act
 def enter(
     *,
     email: str = "",

@@ -5,7 +5,6 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
 from django.db.models import Q
 
 from futasato.people import models, nouns, reads
@@ -13,9 +12,10 @@ from futasato.people.acts.refusal import Refused, insist, locked
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Role, Turn
 from futasato.units import DAY
+from futasato.walls.act import act
 
 
-@transaction.atomic
+@act
 def join_household(
     *, person: UUID, household: UUID | None = None, role: Role, from_on: date, now: datetime, by: str
 ) -> nouns.Membership:
@@ -44,7 +44,7 @@ def join_household(
     return reads.households.membership(row)
 
 
-@transaction.atomic
+@act
 def leave_household(*, person: UUID, household: UUID, until_on: date, now: datetime, by: str) -> nouns.Membership:
     """A person's last day in a household. Refused: not a member on that day."""
     locked(person)

@@ -5,16 +5,15 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from futasato.people import models, nouns, reads, rules
 from futasato.people.acts.refusal import Refused, checked_kana, checked_name, insist, locked
 from futasato.people.acts.writing import add_address, touch
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, Turn
 from futasato.units import day_of
+from futasato.walls.act import act
 
 
-@transaction.atomic
+@act
 def move(
     *,
     person: UUID,
@@ -42,7 +41,7 @@ def move(
     return reads.get(person)
 
 
-@transaction.atomic
+@act
 def prove(*, person: UUID, level: IdentityLevel, method: str, proved_on: date, now: datetime, by: str) -> nouns.Person:
     """A proof of identity, seen by `by` (registration.md §8.3). Told again it is not written again.
 
@@ -64,7 +63,7 @@ def prove(*, person: UUID, level: IdentityLevel, method: str, proved_on: date, n
     return reads.get(person)
 
 
-@transaction.atomic
+@act
 def correct_name(*, person: UUID, name: str, kana: str, reason: str, now: datetime, by: str) -> nouns.Person:
     """Another name and kana; the former ones are kept with the reason. Refused: bad kana, no reason."""
     row, name, kana = locked(person), checked_name(name), checked_kana(kana)
@@ -78,7 +77,7 @@ def correct_name(*, person: UUID, name: str, kana: str, reason: str, now: dateti
     return reads.get(person)
 
 
-@transaction.atomic
+@act
 def die(*, person: UUID, died_on: date, now: datetime, by: str) -> nouns.Person:
     """A death. Told again for the same day it changes nothing. Refused: a day ahead, before birth, another day."""
     row = locked(person)

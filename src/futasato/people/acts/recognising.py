@@ -17,6 +17,7 @@ from futasato.people import reads
 from futasato.people.acts.refusal import checked_place, insist
 from futasato.people.acts.writing import UNRESOLVED, touch
 from futasato.people.nouns import AddressKind, Outline, Turn
+from futasato.walls.act import act
 
 # Foreign keys are checked at the end of the transaction, so the name may come before its person.
 NAME_NEW = """
@@ -60,6 +61,7 @@ MOVE = """
 """
 
 
+@act
 def recognise(*, source: str, keys: Mapping[str, Outline], now: datetime, by: str) -> dict[str, UUID]:
     """The person of each outside name, created where unknown; asked again it changes nothing.
 

@@ -20,14 +20,18 @@ def officers(place_code: str, on: date) -> tuple[nouns.Office, ...]:
 
 
 def is_officer(account: int, place_code: str, on: date) -> bool:
-    """Whether an account holds an office of this very place on a day. A prefecture's officer is none of its towns'."""
-    return _standing(on).filter(account=account, place_code=place_code).exists()
+    """Whether an account is officer of this very place on a day. A prefecture's officer is none of its towns'."""
+    return _standing(on).filter(account=account, place_code=place_code, duty=nouns.Duty.OFFICER).exists()
 
 
 def _standing(on: date) -> QuerySet:
-    return models.Office.objects.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
+    in_time = Q(until_on=None) | Q(until_on__gte=on)
+    return models.Office.objects.filter(in_time, from_on__lte=on, confirmed_until_on__gte=on)
 
 
 def office(row: models.Office) -> nouns.Office:
     """The noun of one row."""
-    return nouns.Office(row.account_id, row.place_code, row.from_on, row.until_on, row.appointed_by)
+    return nouns.Office(
+        row.account_id, row.place_code, row.from_on, row.until_on, row.appointed_by,
+        nouns.Duty(row.duty), row.organisation, row.confirmed_until_on,
+    )  # fmt: skip

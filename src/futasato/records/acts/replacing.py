@@ -14,11 +14,12 @@ from futasato.records.models import storing
 from futasato.records.nouns import Entry, Evidence, Fault, Level, Record
 from futasato.records.rules import entries as entry_rules
 from futasato.units import day_of
+from futasato.walls.act import act
 
 CORRECTED = tuple(f.name for f in fields(Entry) if f.name != "source_key")
 
 
-@transaction.atomic
+@act
 def correct(*, record: Record | UUID, entry: Entry, reason: str, now: datetime, by: str) -> Record:
     """Put what `entry` says in place of a record. Kind and content may change, person and place may not; source and
     key stay those of the original. Returns the new record.
@@ -32,13 +33,13 @@ def correct(*, record: Record | UUID, entry: Entry, reason: str, now: datetime, 
     return _put(old, now, by, _reason(reason), submitted_at=None, **said)
 
 
-@transaction.atomic
+@act
 def void(*, record: Record | UUID, reason: str, now: datetime, by: str) -> Record:
     """Take a record back: the new record says that it never counted, and why. Raises RecordRefused as `correct`."""
     return _put(_replaceable(record), now, by, _reason(reason), is_void=True)
 
 
-@transaction.atomic
+@act
 def verify(
     *, record: Record | UUID, now: datetime, by: str, level: Level | None = None, evidence: Evidence | None = None
 ) -> Record:

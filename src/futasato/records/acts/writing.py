@@ -9,20 +9,19 @@ from datetime import UTC, datetime
 from operator import attrgetter
 from uuid import uuid4
 
-from django.db import transaction
-
 from futasato.records import reads
 from futasato.records.acts.refusals import EntryRefused
 from futasato.records.models import storing
 from futasato.records.nouns import Entry, Record, Written
 from futasato.records.rules import entries as entry_rules
 from futasato.units import day_of
+from futasato.walls.act import act
 
 SAME = tuple(f.name for f in fields(Entry))
 CONTENT = attrgetter(*SAME)
 
 
-@transaction.atomic
+@act
 def write(*, entries: Iterable[Entry], now: datetime, by: str, source: str) -> Written:
     """Add one record for each entry whose (source, source_key) is not known yet.
 

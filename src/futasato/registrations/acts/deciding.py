@@ -10,8 +10,6 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from futasato.consents import acts as consent_acts
 from futasato.people import reads as people_reads
 from futasato.places import reads as place_reads
@@ -22,6 +20,7 @@ from futasato.registrations.acts.refusal import Refusal, insist
 from futasato.registrations.nouns import Cause, Decision, Entrance, Registration, State, Step
 from futasato.registrations.rules import states, words
 from futasato.units import day_of
+from futasato.walls.act import act
 
 REGISTER, MIRROR = "register", "mirror"
 TITLES = {
@@ -32,7 +31,7 @@ TITLES = {
 WITH_REASON = frozenset({Step.REFUSE, Step.SUSPEND, Step.REVOKE})
 
 
-@transaction.atomic
+@act
 def join(
     *,
     person: UUID,
@@ -86,7 +85,7 @@ def _mirror(own: Registration, now: datetime, by: str) -> None:
     refresh(pairs=[(own.person, prefecture)], now=now, cause=Cause.DECISION)
 
 
-@transaction.atomic
+@act
 def apply(
     *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
 ) -> Registration:
@@ -95,11 +94,13 @@ def apply(
     return _decide(person, place_code, Step.APPLY, tier, "", decided_on, now, by)
 
 
+@act
 def take_up(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
     """The office begins to examine an application."""
     return _decide(person, place_code, Step.TAKE_UP, "", "", None, now, by)
 
 
+@act
 def approve(
     *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
 ) -> Registration:
@@ -107,11 +108,13 @@ def approve(
     return _decide(person, place_code, Step.APPROVE, tier, "", decided_on, now, by)
 
 
+@act
 def refuse(*, person: UUID, place_code: str, tier: str, reason: str, now: datetime, by: str) -> Registration:
     """The office refuses an application, with a reason the person can read."""
     return _decide(person, place_code, Step.REFUSE, tier, reason, None, now, by)
 
 
+@act
 def renew(
     *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
 ) -> Registration:
@@ -119,17 +122,19 @@ def renew(
     return _decide(person, place_code, Step.RENEW, tier, "", decided_on, now, by)
 
 
+@act
 def suspend(*, person: UUID, place_code: str, reason: str, now: datetime, by: str) -> Registration:
     """Nothing is held for the time being; the term runs on."""
     return _decide(person, place_code, Step.SUSPEND, "", reason, None, now, by)
 
 
+@act
 def resume(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
     """The end of a suspension."""
     return _decide(person, place_code, Step.RESUME, "", "", None, now, by)
 
 
-@transaction.atomic
+@act
 def withdraw(*, person: UUID, place_code: str, now: datetime, by: str, reason: str = "") -> Registration:
     """The person leaves. Records stay as history; the prefecture's mirror of this registration ends with it."""
     own = _decide(person, place_code, Step.WITHDRAW, "", reason, None, now, by)
@@ -140,34 +145,37 @@ def withdraw(*, person: UUID, place_code: str, now: datetime, by: str, reason: s
     return own
 
 
+@act
 def revoke(*, person: UUID, place_code: str, reason: str, now: datetime, by: str) -> Registration:
     """The office takes the registration away, for a reason its rule names."""
     return _decide(person, place_code, Step.REVOKE, "", reason, None, now, by)
 
 
+@act
 def move_in(*, person: UUID, place_code: str, moved_on: date, now: datetime, by: str) -> Registration:
     """The person became a resident: from that day on nothing is held."""
     return _decide(person, place_code, Step.MOVE_IN, "", "", moved_on, now, by)
 
 
+@act
 def mark_died(*, person: UUID, place_code: str, died_on: date, now: datetime, by: str) -> Registration:
     """The person died."""
     return _decide(person, place_code, Step.DIE, "", "", died_on, now, by)
 
 
+@act
 def expire(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
     """A registration with nothing left to hold runs out; it can be joined again."""
     return _decide(person, place_code, Step.EXPIRE, "", "", None, now, by)
 
 
-@transaction.atomic
+@act
 def swap(*, person: UUID, place_code: str, leaving: str, tier: str, now: datetime, by: str) -> Registration:
     """At the cap: leave one municipality and apply in another, both or neither."""
     withdraw(person=person, place_code=leaving, now=now, by=by, reason="他の団体への登録と引き換え")
     return apply(person=person, place_code=place_code, tier=tier, now=now, by=by)
 
 
-@transaction.atomic
 def _decide(
     person: UUID, place_code: str, step: Step, tier: str, reason: str, decided_on: date | None, now: datetime, by: str
 ) -> Registration:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import connection, transaction
+from django.db import connection
 
 from futasato.people import reads as people_reads
 from futasato.places import reads as place_reads
@@ -15,6 +15,7 @@ from futasato.places.nouns import UnknownPlace
 from futasato.registrations import reads
 from futasato.registrations.acts.refusal import Refusal
 from futasato.registrations.nouns import Entrance, Registration, State
+from futasato.walls.act import act
 
 # No 0/O, 1/I/L: numbers are read aloud and typed from a card. 31^12 leave no room for guessing.
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
@@ -30,7 +31,7 @@ ON CONFLICT (person_id, place_code) DO NOTHING
 """
 
 
-@transaction.atomic
+@act
 def enter_many(*, ties: Iterable[tuple[UUID, str]], entrance: str, now: datetime, by: str) -> int:
     """Create the draft registration of every (person, place code) that has none; how many were new.
 
@@ -52,6 +53,7 @@ def enter_many(*, ties: Iterable[tuple[UUID, str]], entrance: str, now: datetime
         return cursor.rowcount
 
 
+@act
 def enter(*, person: UUID, place_code: str, entrance: str, now: datetime, by: str) -> Registration:
     """The tie of one person to one place, made when there is none. Refused as `enter_many`."""
     enter_many(ties=[(person, place_code)], entrance=entrance, now=now, by=by)

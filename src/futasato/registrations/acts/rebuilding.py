@@ -5,17 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import datetime
 
-from django.db import transaction
-
 from futasato.people import reads as people_reads
 from futasato.registrations import models, reads
 from futasato.registrations.acts.refreshing import refresh
 from futasato.registrations.nouns import Cause
+from futasato.walls.act import act
 
 MANY = 2_000
 
 
-@transaction.atomic
+@act
 def rebuild(*, now: datetime, by: str, progress: Callable[[int, int], object] | None = None) -> int:
     """Compute the standing of every registration anew, all or nothing; how many there are.
 

@@ -7,8 +7,6 @@ from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from futasato.people import reads as people_reads
 from futasato.registrations import models, reads
 from futasato.registrations.acts.entering import enter_many
@@ -16,12 +14,13 @@ from futasato.registrations.nouns import Cause, Change, Entrance, Held, Registra
 from futasato.registrations.reads import facts, folding, rows
 from futasato.registrations.rules import scope, together, words, writing
 from futasato.units import day_of
+from futasato.walls.act import act
 
 MANY = 2_000
 BLANK = {"tier": None, "review": None, "state": "", "phase": ""}
 
 
-@transaction.atomic
+@act
 def refresh(
     *,
     pairs: Iterable[tuple[UUID, str]] | None = None,
@@ -48,7 +47,7 @@ def refresh(
     return tuple(changes)
 
 
-@transaction.atomic
+@act
 def look_again(*, people: Iterable[UUID], now: datetime, by: str) -> tuple[Change, ...]:
     """Everything of these people anew: after a claim, a move, a proof of identity, a death, which leave no record.
 

@@ -20,6 +20,7 @@ from futasato.visits.acts.holding import locked
 from futasato.visits.acts.refusal import Refusal, insist
 from futasato.visits.reads.events import check_in_noun, event_noun
 from futasato.visits.rules import code, opening
+from futasato.walls.act import act
 
 MACHINE = "machine:qr"
 SOURCE = "check-in"
@@ -30,6 +31,7 @@ SPENT = "このコードは使用済みです。本人の画面で新しいコ�
 How = tuple[Evidence, Level, str]
 
 
+@act
 def show_pass(*, person: UUID, now: datetime, by: str) -> nouns.Pass:
     """A resident's one-time code for the staff's scanner, good for 60 seconds. Nothing is stored; it is spent when
     it is read. `by`: who asked for it, the resident. Refused: an unknown person."""
@@ -37,7 +39,7 @@ def show_pass(*, person: UUID, now: datetime, by: str) -> nouns.Pass:
     return nouns.Pass(person, text, now + code.PASS_LASTS)
 
 
-@transaction.atomic
+@act
 def check_in(
     *,
     event: UUID,

@@ -6,8 +6,6 @@ import secrets
 from datetime import datetime
 from uuid import UUID, uuid4
 
-from django.db import transaction
-
 from futasato.places import nouns as place_nouns
 from futasato.places import reads as places_reads
 from futasato.records.nouns import Kind
@@ -15,11 +13,12 @@ from futasato.visits import models, nouns
 from futasato.visits.acts.refusal import Refusal, insist
 from futasato.visits.reads.events import event_noun
 from futasato.visits.rules import opening
+from futasato.walls.act import act
 
 SECRET_BYTES = 32
 
 
-@transaction.atomic
+@act
 def hold(
     *,
     place_code: str,
@@ -50,7 +49,7 @@ def hold(
 KEPT = ("id", "place_code", "title", "kind", "starts_at", "ends_at", "name", "venue", "capacity")
 
 
-@transaction.atomic
+@act
 def cancel(*, event: UUID, reason: str, now: datetime, by: str) -> nouns.Event:
     """The event does not take place; who has come keeps the record. Cancelled again it changes nothing.
 

@@ -25,10 +25,12 @@ from futasato.visits.rules import homes
 from futasato.visits.rules.files import FileFault
 from futasato.visits.rules.rows import Answer
 from futasato.visits.rules.sheets import Sheet, sheet
+from futasato.walls.act import stepwise
 
 AT_ONCE = 20_000  # rows of one file that go to the database together
 
 
+@stepwise
 def import_files(
     *,
     mapping: Mapping,

@@ -5,19 +5,18 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
-from django.db import transaction
-
 from futasato.people import acts as people_acts
 from futasato.visits import models, nouns
 from futasato.visits.acts.checking_in import LONGEST_NONCE, by_token, write
 from futasato.visits.acts.holding import locked
 from futasato.visits.acts.refusal import Refusal, insist
 from futasato.visits.reads.events import check_in_noun
+from futasato.walls.act import act
 
 SOURCE = "walk-in"
 
 
-@transaction.atomic
+@act
 def walk_in(*, event: UUID, token: str, nonce: str, now: datetime, by: str = SOURCE) -> nouns.WalkIn:
     """Somebody unknown came: a new unclaimed person, the check-in, and a code with which to claim it later
     (people.acts.claim_by_code). The same `nonce` again is the same person with a new code; the earlier code is dead.

@@ -1,0 +1,1 @@
+"""Accesses: who has looked at whom, at what, and why."""

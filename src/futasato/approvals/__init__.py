@@ -1,0 +1,1 @@
+"""Approvals: what two officers decide together, never one."""

@@ -1,0 +1,1 @@
+"""Mandates: guardians and delegates who act for somebody else."""
