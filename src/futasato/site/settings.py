@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "futasato.approvals",
     "futasato.protections",
     "futasato.accesses",
+    "futasato.identities",
     "futasato.records",
     "futasato.consents",
     "futasato.mandates",

@@ -1,0 +1,1 @@
+"""The door: the one way in, for every request."""

@@ -1,0 +1,1 @@
+"""Fetches: what this house asks of other servers, to named hosts only."""
