@@ -182,7 +182,7 @@ def test_texts_are_whole_and_versions_unique():
     assert len({text.version for text in texts}) == len(texts) >= 3
     assert len({(text.purpose, text.from_on) for text in texts}) == len(texts)
     for text in texts:
-        assert text.items and text.recipient in {"municipality", "prefecture"}
+        assert text.items and text.recipient in {"municipality", "prefecture", "nation", "provider", "employer"}
         assert all(words.strip() == words and words for words in (text.ja, text.en, text.title_ja, text.title_en))
         assert text.en.isascii() and text.ja.endswith("。")
 

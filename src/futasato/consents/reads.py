@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from importlib import resources
 from uuid import UUID
@@ -14,6 +14,11 @@ import yaml
 from futasato.consents import models, rules
 from futasato.consents.nouns import Consent, ConsentText
 from futasato.people import reads as people_reads
+
+AS_KEPT = (
+    "id", "recipient", "purpose", "from_on", "text_version", "given_at", "until_on", "withdrawn_at", "seen_at", "seen_by",
+    "given_by",
+)  # fmt: skip
 
 
 @cache
@@ -27,6 +32,11 @@ def texts() -> tuple[ConsentText, ...]:
 def text(purpose: str, on: date) -> ConsentText | None:
     """The words to show for a purpose on a day; None when the house knows no such purpose."""
     return rules.text_on(texts(), purpose, on)
+
+
+def text_of(purpose: str, version: str) -> ConsentText | None:
+    """The words of one version, old ones too."""
+    return next((t for t in texts() if (t.purpose, t.version) == (rules.whole(purpose), version)), None)
 
 
 def given(person: UUID) -> tuple[Consent, ...]:
@@ -44,9 +54,17 @@ def given_many(people: Iterable[UUID]) -> dict[UUID, tuple[Consent, ...]]:
     return {person: tuple(found[tops[person]]) if person in tops else () for person in people}
 
 
-def permits(person: UUID, recipient: str, purpose: str, on: date, items: Iterable[str] = ()) -> bool:
-    """Whether a person lets a recipient use items for a purpose on a day."""
-    return rules.permits(given(person), recipient, purpose, on, items)
+def permits(
+    person: UUID,
+    recipient: str,
+    purpose: str,
+    on: date | None = None,
+    items: Iterable[str] = (),
+    *,
+    at: datetime | None = None,
+) -> bool:
+    """Whether a person lets a recipient use items for a purpose: `at` this instant (a request), or `on` a day."""
+    return rules.permits(given(person), recipient, purpose, on, items, at=at)
 
 
 def permitting(people: Iterable[UUID], recipient: str, purpose: str, on: date) -> frozenset[UUID]:
@@ -56,8 +74,7 @@ def permitting(people: Iterable[UUID], recipient: str, purpose: str, on: date) -
 
 def consent(row: models.Consent) -> Consent:
     """A row as a noun."""
-    as_kept = ("id", "recipient", "purpose", "from_on", "text_version", "given_at", "until_on", "withdrawn_at")
-    return Consent(person=row.person_id, items=tuple(row.items), **{name: getattr(row, name) for name in as_kept})
+    return Consent(person=row.person_id, items=tuple(row.items), **{name: getattr(row, name) for name in AS_KEPT})
 
 
 def _by_person(ids: Iterable[UUID]) -> dict[UUID, list[Consent]]:
