@@ -1,0 +1,11 @@
+"""What is done with proposals: propose, endorse inside the very act, refuse, withdraw; and grant the highest duties.
+
+Called as `approvals.acts.propose(...)`. A refusal is `approvals.acts.Refused` with a Japanese reason.
+"""
+
+from futasato.approvals.acts.answering import endorse, refuse, withdraw
+from futasato.approvals.acts.granting import grant, propose_grant
+from futasato.approvals.acts.proposing import propose
+from futasato.approvals.acts.refusal import Refused
+
+__all__ = ["Refused", "endorse", "grant", "propose", "propose_grant", "refuse", "withdraw"]

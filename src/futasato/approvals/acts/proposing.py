@@ -1,0 +1,48 @@
+"""To propose: one officer writes down exactly what is to be done, and why. Nothing is done yet."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from futasato.approvals import models, nouns, reads, rules
+from futasato.approvals.acts.refusal import insist
+from futasato.units import day_of
+from futasato.walls.act import act
+
+MACHINE = "申請は職員が行うものです（{}）。"
+NO_REASON = "申請の理由を書いてください。"
+LONG_REASON = f"理由は{rules.LONGEST_REASON}文字以内で書いてください。"
+OWN = "これはあなた自身に関わることです。ほかの職員に頼んでください。"
+
+
+@act
+def propose(
+    *,
+    kind: nouns.Kind,
+    place_code: str,
+    subject: str,
+    content: dict[str, Any],
+    reason: str,
+    person: UUID | None = None,
+    now: datetime,
+    by: str,
+) -> nouns.Proposal:
+    """Ask a second officer of a place. `content` is kept as it is and is what will be done.
+
+    Refused: a machine, no reason, an officer without a duty for this kind at this place, and what concerns oneself.
+    """
+    kind, first = nouns.Kind(kind), reads.signer(by, day_of(now))
+    insist(first.account, MACHINE.format(by))
+    insist(reason.strip(), NO_REASON)
+    insist(len(reason.strip()) <= rules.LONGEST_REASON, LONG_REASON)
+    insist(rules.may_sign(first, kind, place_code, day_of(now)), rules.NO_DUTY)
+    row = models.Proposal(
+        kind=kind, place_code=place_code, subject=subject, person_id=person, content=content,
+        digest=rules.digest(content), reason=reason.strip(), proposed_by=by, proposed_at=now,
+        expires_at=now + rules.OPEN_FOR,
+    )  # fmt: skip
+    insist(not rules.is_one(reads.concerned(reads.noun(row, now), day_of(now)), first), OWN)
+    row.save(force_insert=True)
+    return reads.noun(row, now)
