@@ -39,7 +39,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "futasato.walls",
+    "futasato.keys",
     "futasato.people",
     "futasato.approvals",
     "futasato.protections",
@@ -63,9 +66,11 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "futasato.counters.door.session.guard",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "futasato.counters.door.opening.Opening",  # the last one: what it lets in is a page
 ]
 
 ROOT_URLCONF = "futasato.site.urls"
@@ -123,6 +128,24 @@ ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "futasato.site.accounts.CodeOnly"
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[ふたさと] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
+# Counted by where a question comes from, never by whom it is about: an address hammered by a stranger still gets its
+# owner in. Only tries at a second factor are counted by account, and behind the e-mail code (trust.md T19).
+ACCOUNT_RATE_LIMITS = {
+    "request_login_code": "20/m/ip,200/h/ip",
+    "signup": "20/m/ip,200/h/ip",
+    "reset_password": "20/m/ip",
+    "confirm_email": "20/m/ip",
+    "login_failed": "20/m/ip,10/5m/key",
+}
+ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("FUTASATO_PROXY") == "1" else 0
+# A second factor for staff always (ASVS 6.3.3); for residents a passkey is another way in.
+MFA_ADAPTER = "futasato.site.factors.Factors"
+MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_WEBAUTHN_USER_VERIFICATION = "required"
+MFA_RECOVERY_CODES_SHOW_ONCE = True
+MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: phones' clocks differ
+MFA_TOTP_ISSUER = "futasato"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"

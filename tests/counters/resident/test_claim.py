@@ -23,7 +23,7 @@ def slip():
 
 
 def claim(client, code):
-    return text(client.post("/me/claim/", {"code": code}))
+    return text(client.post("/me/claim/", {"code": code}, follow=True))
 
 
 def test_the_right_number_shows_what_became_ones_own(client, resident, slip):

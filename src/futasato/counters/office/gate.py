@@ -1,4 +1,4 @@
-"""Who stands at the door: every page of an office is for an officer of that very place; for anybody else it is absent."""
+"""What an office's page knows of its reader. Whether they may come in, the door has decided (counters/door)."""
 
 from __future__ import annotations
 
@@ -6,16 +6,14 @@ from collections.abc import Callable
 from functools import wraps
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 
-from futasato.people import reads as people_reads
-from futasato.people.nouns import Office
+from futasato.counters.door import opening, reader
+from futasato.people.nouns import Office, Person
 from futasato.places import reads as places_reads
 from futasato.places.nouns import UnknownPlace
-from futasato.units import day_of
 
-ABSENT = "この頁はありません"
+ABSENT = opening.ABSENT
 
 
 def signed_by(request: HttpRequest) -> str:
@@ -23,20 +21,24 @@ def signed_by(request: HttpRequest) -> str:
     return f"account:{request.user.pk}"
 
 
+def me(request: HttpRequest) -> Person | None:
+    """The officer's own person, if there is one in the register: nobody decides on themselves."""
+    return reader.kept(request).person
+
+
 def offices(request: HttpRequest) -> tuple[Office, ...]:
     """The offices that the reader holds today."""
-    if not request.user.is_authenticated:
-        return ()
-    return people_reads.offices_of(request.user.pk, day_of(timezone.now()))
+    return reader.kept(request).offices
 
 
 def for_officer(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
-    """The page gets the place as its second argument. Absent and forbidden are the same answer."""
+    """The page gets the place as its second argument. Where no door has let the reader in for this very place, and
+    where there is no such place, the page is absent."""
 
     @never_cache
     @wraps(page)
     def opened(request: HttpRequest, code: str, **named) -> HttpResponse:
-        if code not in {office.place_code for office in offices(request)}:
+        if opening.place_of(request) != code:
             raise Http404(ABSENT)
         try:
             place = places_reads.get(code)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
 
@@ -22,7 +22,7 @@ from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Change, Page, State
 from futasato.units import day_of
 
-NEWEST = 15
+NEWEST, LATELY = 15, 200
 PRESENT = {Kind.STAY, Kind.VISIT}
 SERIES = ("来訪・滞在", "催し・担い手活動", "その他")
 
@@ -59,15 +59,17 @@ def _states(page: Page) -> list[tuple[str, str, int]]:
 
 
 def _changes(place_code: str) -> list[dict[str, object]]:
-    found = registrations_reads.changes(place_code, NEWEST)
-    people = people_reads.get_many({change.person for change in found})
+    """The newest changes, those alike on one day counted together: whose they are stands on the people's pages."""
     editions = definitions_reads.editions(place_code=place_code)
-    return [_change(change, wording.name(people.get(change.person)), editions) for change in found]
+    alike = Counter(_change(change, editions) for change in registrations_reads.changes(place_code, LATELY))
+    return [
+        {"on": on, "told": told, "cause": cause, "number": number}
+        for (on, told, cause), number in list(alike.items())[:NEWEST]
+    ]
 
 
-def _change(change: Change, name: str, editions: Iterable[Edition]) -> dict[str, object]:
-    told = wording.change(editions, change)
-    return {"person": change.person, "name": name, "on": change.on, "told": told, "cause": wording.CAUSES[change.cause]}
+def _change(change: Change, editions: Iterable[Edition]) -> tuple[date, str, str]:
+    return change.on, wording.change(editions, change), wording.CAUSES[change.cause]
 
 
 def _records_chart(place_code: str, today: date) -> charts.Chart:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from futasato.counters.office import offices, town
+from futasato.counters.office import offices, purposes, town
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
 from futasato.counters.office.events import holding, scanning, showing
 from futasato.counters.office.people import claiming, deciding, listing, person, records
@@ -20,6 +20,7 @@ EVENT = f"{EVENTS}<uuid:event>/"
 urlpatterns = [
     path("office/", offices.show, name="home"),
     path(TOWN, town.show, name="town"),
+    path(f"{TOWN}purpose/", purposes.tell, name="purpose"),
     path(PEOPLE, listing.show, name="people"),
     path(ONE, person.show, name="person"),
     path(f"{ONE}claim/", claiming.claim, name="claim"),

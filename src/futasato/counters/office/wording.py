@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from futasato.accesses.nouns import Purpose
 from futasato.definitions.nouns import Definition, Edition
 from futasato.people.nouns import Person
 from futasato.records.nouns import Evidence, Kind
@@ -29,6 +30,11 @@ ENTRANCES = {
     Entrance.SURVEY: "調査の回答", Entrance.EVENT: "催しの受付", Entrance.QR: "QRの読取り", Entrance.DONATION: "寄附",
     Entrance.ONLINE: "本人の登録", Entrance.DESK: "役場の窓口", Entrance.BULK: "名簿の取込み",
     Entrance.MIRROR: "市町村からの同時登録", Entrance.CLAIM: "記録の引取り",
+}  # fmt: skip
+PURPOSES = {
+    Purpose.EXAMINATION: "登録審査", Purpose.RENEWAL: "更新審査", Purpose.DESK: "窓口対応", Purpose.EVIDENCE: "記録の確認",
+    Purpose.COMPLAINT: "苦情・不服への対応", Purpose.AUDIT: "監査", Purpose.EVENT: "催しの受付",
+    Purpose.OTHER: "その他（下に書く）",
 }  # fmt: skip
 STEPS = {
     Step.JOIN: "登録", Step.APPLY: "申請", Step.TAKE_UP: "審査の開始", Step.APPROVE: "承認", Step.REFUSE: "不承認",

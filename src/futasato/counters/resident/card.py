@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.resident import drawing, gate, standing
 from futasato.people.nouns import Person
 from futasato.registrations import reads as registrations_reads
@@ -22,6 +23,7 @@ def show(request: HttpRequest, person: Person, code: str) -> HttpResponse:
     found = registrations_reads.card(person.id, code, today)
     if found is None:
         raise Http404
+    showing.shows(request, [person.id], ["name", "number", "tier", "reasons"])
     return render(request, "resident/card.html", {"person": person, "town": standing.told(found), "today": today})
 
 
@@ -30,4 +32,5 @@ def show(request: HttpRequest, person: Person, code: str) -> HttpResponse:
 def show_pass(request: HttpRequest, person: Person) -> HttpResponse:
     """A fresh code each time the page is opened; it holds for a minute and for one reading."""
     own = visits_acts.show_pass(person=person.id, now=timezone.now(), by=gate.signed_by(request))
+    showing.shows(request, [person.id], ["pass"])
     return render(request, "resident/pass.html", {"own": own, "qr": drawing.qr(own.code)})

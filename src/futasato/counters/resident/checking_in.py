@@ -18,6 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.resident import gate, standing
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
@@ -90,6 +91,7 @@ def thank(request: HttpRequest, person: Person, event: UUID) -> HttpResponse:
         raise Http404
     card = registrations_reads.card(person.id, held.place_code, day_of(timezone.now()))
     shown = {"event": held, "came": came, "town": _town(held), "told": card and standing.told(card)}
+    showing.shows(request, [person.id], ["records", "tier"])
     return render(request, "resident/came.html", shown)
 
 

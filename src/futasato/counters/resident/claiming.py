@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from django import forms
 from django.core.cache import cache
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.resident import gate, history
 from futasato.counters.resident.checking_in import SLIP, SLIP_SECONDS
 from futasato.people import acts as people_acts
+from futasato.people import reads as people_reads
 from futasato.people.nouns import Claim, Person
 
 WRONG_TIMES, FORGOTTEN_SECONDS = 10, 60 * 60
@@ -37,10 +41,21 @@ def claim(request: HttpRequest, person: Person) -> HttpResponse:
     """The form, and what was taken over with it."""
     form = Slip(request.POST or None, initial={"code": request.get_signed_cookie(SLIP, "", max_age=SLIP_SECONDS)})
     if form.is_valid() and (claimed := _claimed(request, person, form)):
-        page = render(request, "resident/claimed.html", {"chapters": history.chapters([claimed.person])})
+        page = redirect("resident:claimed", claimed.person)
         page.delete_cookie(SLIP)
         return page
+    showing.shows(request, [], [])
     return render(request, "resident/claim.html", {"form": form})
+
+
+@require_safe
+@gate.for_resident
+def thank(request: HttpRequest, person: Person, part: UUID) -> HttpResponse:
+    """What was taken over; only what is one's own by now."""
+    if part not in people_reads.selves(person.id):
+        raise Http404
+    showing.shows(request, [part], ["records"])
+    return render(request, "resident/claimed.html", {"chapters": history.chapters([part])})
 
 
 def _claimed(request: HttpRequest, person: Person, form: Slip) -> Claim | None:

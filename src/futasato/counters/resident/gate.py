@@ -12,7 +12,7 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.cache import never_cache
 
-from futasato.people import reads as people_reads
+from futasato.counters.door import reader
 from futasato.people.nouns import Person
 
 
@@ -23,7 +23,7 @@ def signed_by(request: HttpRequest) -> str:
 
 def me(request: HttpRequest) -> Person | None:
     """The person of the account that is signed in, once they have told their name."""
-    return people_reads.of_account(request.user.pk) if request.user.is_authenticated else None
+    return reader.kept(request).person
 
 
 def for_resident(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

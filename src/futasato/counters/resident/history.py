@@ -11,6 +11,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.resident import gate, wording
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
@@ -49,6 +50,7 @@ class Chapter:
 def show(request: HttpRequest, person: Person) -> HttpResponse:
     """The whole history, newest year first."""
     selves = people_reads.selves(person.id)
+    showing.shows(request, selves, ["records"])
     return render(request, "resident/history.html", {"chapters": chapters(selves)})
 
 

@@ -7,6 +7,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.resident import gate, standing
 from futasato.people.nouns import Person
 from futasato.registrations import reads as registrations_reads
@@ -21,4 +22,5 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
     towns = sorted(
         (standing.told(card) for card in cards), key=lambda town: (town.is_mirror, town.is_draft, town.place_code)
     )
+    showing.shows(request, [person.id], ["name", "tier"])
     return render(request, "resident/home.html", {"person": person, "towns": towns})

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.definition import drafts
 from futasato.people import reads as people_reads
@@ -48,11 +49,13 @@ def attempt(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     The form asks by GET, so that one can look at a person and come back to the answer."""
     draft, asked = drafts.found(place, sketch), request.POST or request.GET
     form = Trying(asked if "on" in asked else None, initial={"on": day_of(timezone.now())})
-    shown = {"place": place, "draft": draft, "form": form}
+    shown, named = {"place": place, "draft": draft, "form": form}, []
     if draft.definition and form.is_valid():
         on = form.cleaned_data["on"]
         trial = registrations_reads.trial(place_code=place.code, on=on, definition=draft.definition)
         shown |= {"trial": trial, "on": on} | _sides(trial)
+        named = [row.person for row in trial.rows]
+    showing.shows(request, named, ["name", "tier", "reasons"])
     return render(request, "office/definition/trying.html", shown)
 
 

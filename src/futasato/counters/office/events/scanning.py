@@ -10,6 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.events import known
 from futasato.people import reads as people_reads
@@ -47,12 +48,13 @@ def scan(request: HttpRequest, place: Place, event: UUID) -> HttpResponse:
             form.add_error("scan", f"{refusal}。")
         else:
             form = Scanning()
+    showing.shows(request, [came.person] if came else [], ["name"])
     shown = {"place": place, "form": form, "came": _told(came)} | known.told(found, timezone.now())
     return render(request, "office/events/scan.html", shown)
 
 
 def _is_own(request: HttpRequest, form: Scanning) -> bool:
-    mine = people_reads.of_account(request.user.pk)
+    mine = gate.me(request)
     if mine is None or codes.subject_of(form.cleaned_data["scan"]) != mine.id:
         return False
     form.add_error("scan", OWN)

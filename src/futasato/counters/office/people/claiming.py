@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.people import acts as people_acts
@@ -64,6 +65,7 @@ def claim(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         return redirect("office:person", place.code, known.id)
     shown = {"place": place, "person": known, "name": wording.name(known), "form": form, "title": "外の記録の引取り"}
     told = "名簿や調査にある記録を、この人の記録にまとめます。本人であることを確かめてから行ってください。"
+    showing.shows(request, [known.id], ["name"])
     return render(request, "office/people/act.html", shown | {"told": told})
 
 

@@ -13,6 +13,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.definitions import reads as definitions_reads
@@ -96,6 +97,7 @@ def decide(request: HttpRequest, place: Place, person: UUID, step: str) -> HttpR
         messages.error(request, refusal)
     shown = {"place": place, "person": known, "name": wording.name(known), "form": form}
     shown |= {"title": wording.STEPS[chosen], "told": CHOICES[chosen].told}
+    showing.shows(request, [known.id], ["name"])
     return render(request, "office/people/act.html", shown)
 
 

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.nouns import Definition
@@ -50,6 +51,7 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     skip = _number(request.GET.get("skip", ""))
     found = _named(place.code, asked) if asked["q"] else _listed(place.code, asked, skip)
     shown = {"place": place, "form": form, "rows": _rows(found[:A_PAGE], definition), "asked": asked}
+    showing.shows(request, [each.person for each, _ in found[:A_PAGE]], ["name", "kana", "number", "tier"])
     return render(request, "office/people/listing.html", shown | _onward(asked, skip, len(found) > A_PAGE))
 
 

@@ -10,6 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import deciding, standing
 from futasato.definitions import explain
@@ -24,6 +25,7 @@ from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Card
 from futasato.units import day_of
 
+WHOLE = ("name", "kana", "born_on", "address", "email", "identity", "number", "tier", "reasons", "records")
 MARKS = {Answer.MET: "met", Answer.REVIEW: "review", Answer.NOT_MET: "not_met"}
 TOLD = {Answer.MET: "満たしています", Answer.REVIEW: "職員の確認待ち", Answer.NOT_MET: "満たしていません"}
 
@@ -39,6 +41,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
     shown = {"place": place, "person": known, "name": wording.name(known), "today": today, "card": card}
     shown |= {"home": standing.home(known, today), "identity": _identity(known, today)}
     shown |= {"records": records(standing.history(place, known))} | (_judged(card) if card else {})
+    showing.shows(request, [known.id], WHOLE)
     return render(request, "office/people/person.html", shown)
 
 

@@ -1,0 +1,93 @@
+"""The one way in: every request passes here, whatever page it asks for.
+
+In this order: is the route in the matrix; who is it; may they; second factor and purpose for staff; nothing forbidden in
+what they send; not too often. Then, in one transaction and with the reader's reach: the idempotency key, the page, the
+access records. Without the record nothing goes out; without the row in the matrix nothing opens.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import ExitStack
+
+from django.db import transaction
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
+from django.urls import ResolverMatch
+from django.utils import timezone
+
+from futasato.counters.door import asking, deciding, keeping, reader, recording
+from futasato.counters.door.deciding import Passage
+from futasato.counters.door.matrix import Route, matrix
+from futasato.walls import reach
+from futasato.walls.act import allowing
+from futasato.walls.nouns import HOUSE
+
+ABSENT, KEPT = "この頁はありません", "passage"
+
+
+class Opening:
+    """Middleware; the last one, so that sessions, language and the form's token are there."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: HttpRequest, page: Callable[..., HttpResponse], given, named) -> HttpResponse:
+        """The page's answer, or the reason why there is none."""
+        match = request.resolver_match
+        route = matrix().route(request.method, name_of(match))
+        if route is None:
+            return _unstated(match)
+        with ExitStack() as door:
+            door.enter_context(transaction.atomic())
+            with reach.within(HOUSE):  # who somebody is must be known before it is known what they reach
+                way = deciding.passage(route, reader.of(request, timezone.now()), named)
+            return _answer(request, way, route, lambda: page(request, *given, **named))
+
+
+def place_of(request: HttpRequest) -> str | None:
+    """For which place the door has let the reader in; None where no door has."""
+    way = request.__dict__.get(KEPT)
+    return way and way.place_code
+
+
+def name_of(match: ResolverMatch) -> str:
+    """The route's name as the matrix writes it; a route without a name is called like its page."""
+    return match.view_name if match.url_name else match.func.__name__
+
+
+def _unstated(match: ResolverMatch) -> HttpResponse:
+    """A known route asked in a way it does not have; an unknown one is absent."""
+    methods = matrix().methods(name_of(match))
+    if not methods:
+        raise Http404(ABSENT)
+    return HttpResponseNotAllowed(methods)
+
+
+def _answer(request: HttpRequest, way: Passage | None, route: Route, page: Callable[[], HttpResponse]) -> HttpResponse:
+    if way is None:
+        return asking.to_sign_in(request, route)
+    request.__dict__[KEPT] = way
+    if first := asking.first(request, way):
+        return first
+    with reach.within(way.reach):
+        return keeping.with_key(request, _client(request, way), lambda: _shown(request, way, page))
+
+
+def _shown(request: HttpRequest, way: Passage, page: Callable[[], HttpResponse]) -> HttpResponse:
+    """The page, rendered here and now, and who was on it."""
+    with allowing(way.route.acts):
+        answer = page()
+        if hasattr(answer, "render") and callable(answer.render):
+            answer.render()
+    recording.write(request, way, answer)
+    return answer
+
+
+def _client(request: HttpRequest, way: Passage) -> str:
+    """Whose idempotency keys these are."""
+    if way.reader.is_known:
+        return f"account:{way.reader.account}"
+    return f"session:{request.session.session_key or request.META.get('REMOTE_ADDR', '')}"
