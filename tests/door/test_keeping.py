@@ -9,7 +9,7 @@ from django.db import connection, transaction
 from django.http import HttpResponse, JsonResponse
 from django.test import RequestFactory
 
-from futasato.counters.door import keeping
+from futasato.counters.door import keeping, showing
 from futasato.keys import reads as keys_reads
 from futasato.visits import acts as visits_acts
 
@@ -86,6 +86,22 @@ def test_a_programs_answer_is_told_again_to_the_byte(db):
     assert told(first) == told(second)
     assert (second.headers["ETag"], second.headers["Content-Type"]) == ('"1"', "application/json")
     assert "Set-Cookie" not in second.headers
+    assert len(effects()) == 1
+
+
+def test_what_was_shown_of_people_is_not_kept(db):
+    """The one who asks again is sent to where it stands, and sees what they may see by then."""
+    request, somebody = asked(path="/api/v1/events"), uuid4()
+
+    def answers():
+        showing.shows(request, [somebody], ["name"])
+        return JsonResponse(
+            {"name": "試験 花子", "id": str(written().id)}, status=201, headers={"Location": "/api/v1/x"}
+        )
+
+    assert json.loads(sent(request, answers).content)["name"]
+    again = sent(asked(path="/api/v1/events"), answers)
+    assert told(again) == (201, "/api/v1/x", b"")
     assert len(effects()) == 1
 
 

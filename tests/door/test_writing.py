@@ -28,6 +28,11 @@ def test_everything_else_is(sql):
     assert made(sql) == 1
 
 
+def test_who_looked_is_not_what_was_done():
+    assert made('INSERT INTO "accesses_access" ("id") VALUES (1)', "update accesses_root set x = 1") == 0
+    assert made('INSERT INTO "visits_event" ("id") VALUES (1)') == 1
+
+
 def test_a_rollback_to_a_savepoint_undoes_what_came_after_it():
     assert made("insert", 'SAVEPOINT "a"', "insert", 'SAVEPOINT "b"', "insert", 'ROLLBACK TO SAVEPOINT "a"') == 1
 

@@ -15,7 +15,7 @@ from django.db import connection, transaction
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
-from futasato.counters.door import refusing, writing
+from futasato.counters.door import refusing, showing, writing
 from futasato.keys import acts as keys_acts
 from futasato.keys import rules as keys_rules
 from futasato.keys.nouns import Answer, Key
@@ -94,8 +94,13 @@ def _is_page(request: HttpRequest, response: HttpResponse) -> bool:
 
 def _kept(request: HttpRequest, response: HttpResponse) -> Answer:
     told = {name: response.headers[name] for name in KEPT_HEADERS if name in response.headers}
-    is_whole = not (_is_page(request, response) or response.streaming)
+    is_whole = not (_is_page(request, response) or response.streaming or _shows_somebody(request))
     return Answer(response.status_code, told, bytes(response.content) if is_whole else None)
+
+
+def _shows_somebody(request: HttpRequest) -> bool:
+    """What was shown of people is not kept: asked again it could be said to somebody who may no longer see it."""
+    return any(told.persons for told in showing.shown(request) or ())
 
 
 def _again(request: HttpRequest, answer: Answer) -> HttpResponse:
