@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from contextlib import ExitStack
 
+from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.urls import ResolverMatch
@@ -18,6 +19,7 @@ from django.utils import timezone
 from futasato.counters.door import asking, deciding, keeping, reader, recording
 from futasato.counters.door.deciding import Passage
 from futasato.counters.door.matrix import Route, matrix
+from futasato.counters.office import second_factor
 from futasato.walls import reach
 from futasato.walls.act import allowing
 from futasato.walls.nouns import HOUSE
@@ -79,11 +81,21 @@ def _answer(request: HttpRequest, way: Passage | None, route: Route, page: Calla
 def _shown(request: HttpRequest, way: Passage, page: Callable[[], HttpResponse]) -> HttpResponse:
     """The page, rendered here and now, and who was on it."""
     with allowing(way.route.acts):
-        answer = page()
+        answer = _paged(request, page)
         if hasattr(answer, "render") and callable(answer.render):
             answer.render()
     recording.write(request, way, answer)
     return answer
+
+
+def _paged(request: HttpRequest, page: Callable[[], HttpResponse]) -> HttpResponse:
+    """allauth's pages answer some questions by exceptions, which Django hands to middleware only from views."""
+    try:
+        return page()
+    except ImmediateHttpResponse as answered:
+        return answered.response
+    except ReauthenticationRequired:
+        return second_factor.ask(request)
 
 
 def _client(request: HttpRequest, way: Passage) -> str:
