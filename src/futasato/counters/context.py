@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from uuid import uuid4
-
 from django.conf import settings
 from django.http import HttpRequest
 
@@ -12,7 +10,7 @@ from futasato.counters.door import reader
 
 def situation(request: HttpRequest) -> dict[str, object]:
     """Context processor. Nobody signed in: no question to the database."""
-    return {"is_demo": settings.DEMO, "is_officer": is_officer(request), "form_key": lambda: str(uuid4())}
+    return {"is_demo": settings.DEMO, "is_officer": is_officer(request)}
 
 
 def is_officer(request: HttpRequest) -> bool:

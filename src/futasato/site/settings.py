@@ -1,7 +1,9 @@
 """Django settings of the house. Everything that differs between machines comes from the environment:
 
 FUTASATO_STATE       folder for the database, keys and outgoing mail (default `.state` in the current folder)
-DATABASE_URL         a PostgreSQL server of your own; wins over the embedded one whenever set
+DATABASE_URL         a PostgreSQL server of your own; wins over the embedded one whenever set. The application's role
+DATABASE_OWNER_URL   the role that owns the tables of that server, for `futasato` commands that bring them up to date
+FUTASATO_REACH       house or every: the rows this process may touch without a door's word (commands set it; default none)
 FUTASATO_POOL        how many connections one process may keep open (default 0: no pool; `futasato serve` sets it)
 FUTASATO_HOSTS       host names this site answers to, separated by commas (default: this machine only)
 FUTASATO_HTTPS       1 or 0: cookies and redirects for https only (default: on as soon as another host is named)
@@ -10,6 +12,12 @@ FUTASATO_MAIL        file (default: into the state folder), console, or smtp://u
 FUTASATO_MAIL_FROM   sender of that mail
 FUTASATO_RULEBOOK    folder of the rulebook (default: the one of this checkout)
 FUTASATO_SECRET_KEY  signing key (default: made once and kept in the state folder)
+FUTASATO_OIDC_ISSUER identity provider in the shape of デジタル認証アプリ, its https address (default: none, no card at all)
+FUTASATO_OIDC_CLIENT our client id there
+FUTASATO_OIDC_KEY    file with our private ES256 key (JWK or PEM) for private_key_jwt
+FUTASATO_OIDC_SCOPES, _ACR   scopes, and acr_values to ask for (defaults: openid name address birthdate gender; aal3 crl)
+FUTASATO_OIDC_ENDPOINTS      authorize, token, userinfo and certs, four addresses with spaces (default: discovery)
+FUTASATO_OIDC_NAME, _LOOPBACK   name on the button; 1 lets the issuer be http on this machine (tests, never a real site)
 FUTASATO_DEMO        1 marks the site as a demo and opens its mailbox of sign-in codes; never on a real site
 FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 """
@@ -89,6 +97,7 @@ TEMPLATES = [
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
                 "futasato.counters.context.situation",
+                "futasato.counters.door.keeping.form_key",
             ],
         },
     },
@@ -149,6 +158,20 @@ MFA_TOTP_ISSUER = "futasato"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
+
+# No issuer: nothing is said of cards and the routes are 404 (docs/manual/sign-in.md).
+OIDC_PROVIDERS = [
+    {
+        "issuer": os.environ["FUTASATO_OIDC_ISSUER"],
+        "client_id": os.environ.get("FUTASATO_OIDC_CLIENT", ""),
+        "key_file": os.environ.get("FUTASATO_OIDC_KEY", ""),
+        "scopes": os.environ.get("FUTASATO_OIDC_SCOPES", "openid name address birthdate gender"),
+        "acr": os.environ.get("FUTASATO_OIDC_ACR", "aal3 crl"),
+        "endpoints": os.environ.get("FUTASATO_OIDC_ENDPOINTS", ""),
+        "name": os.environ.get("FUTASATO_OIDC_NAME", ""),
+        "is_loopback_allowed": os.environ.get("FUTASATO_OIDC_LOOPBACK") == "1",
+    }
+] * bool(os.environ.get("FUTASATO_OIDC_ISSUER"))
 
 vars().update(mail.settings(os.environ.get("FUTASATO_MAIL", "file"), STATE))
 DEFAULT_FROM_EMAIL = os.environ.get("FUTASATO_MAIL_FROM", "futasato@localhost")
