@@ -162,7 +162,7 @@ LOGOUT_REDIRECT_URL = "/"
 # No issuer: nothing is said of cards and the routes are 404 (docs/manual/sign-in.md).
 OIDC_PROVIDERS = [
     {
-        "issuer": os.environ["FUTASATO_OIDC_ISSUER"],
+        "issuer": os.environ.get("FUTASATO_OIDC_ISSUER", ""),
         "client_id": os.environ.get("FUTASATO_OIDC_CLIENT", ""),
         "key_file": os.environ.get("FUTASATO_OIDC_KEY", ""),
         "scopes": os.environ.get("FUTASATO_OIDC_SCOPES", "openid name address birthdate gender"),
