@@ -1,0 +1,81 @@
+"""SECURITY.md says of every row what the suite says, and no row of the issue is without a test and its control."""
+
+import pytest
+
+from tests.laws.house import ROOT
+from tests.security import ledger
+
+PAGE = ROOT / "SECURITY.md"
+ISSUE = [
+    "T1",
+    "T2",
+    "T3",
+    "T4",
+    "T5",
+    "T8",
+    "T10",
+    "T11",
+    "T12",
+    "T13",
+    "T14",
+    "T18",
+    "T19",
+    "T21",
+    "T22",
+    "T23",
+    "T24",
+    "T25",
+    "T30",
+    "R1",
+    "R2",
+    "R3",
+    "R4",
+    "R5",
+    "R6",
+    "R9",
+    "R10",
+]
+
+
+def test_every_row_of_the_issue_is_answered_for():
+    assert sorted(ledger.rows()) == sorted(ISSUE)
+
+
+@pytest.mark.parametrize("row", ISSUE)
+@pytest.mark.parametrize("part", ["test", "control"])
+def test_every_row_has_its_test_and_its_control(row, part):
+    told = ledger.rows()[row]
+    assert "later" in told or any((each.row, each.part) == (row, part) for each in ledger.proofs())
+
+
+def test_no_test_claims_a_row_or_a_part_that_there_is_not():
+    known = set(ledger.rows()) | {"R7", "R11", "R14", "R15", "R22"}
+    claimed = {(each.row, each.part) for each in ledger.proofs()}
+    assert {row for row, _ in claimed} <= known
+    assert {part for _, part in claimed} <= set(ledger.PARTS)
+
+
+def test_the_page_is_what_the_suite_says():
+    text = PAGE.read_text(encoding="utf-8")
+    remedy = "run: python -c 'from tests.security import test_security_page as page; page.write()'"
+    assert text == ledger.written(text, ledger.proofs()), remedy
+
+
+def test_a_new_proof_changes_the_page():
+    text = PAGE.read_text(encoding="utf-8")
+    planted = [*ledger.proofs(), ledger.Proof("T1", "evidence", "tests/planted.py::test_planted")]
+    assert "tests/planted.py (1)" in ledger.written(text, planted)
+
+
+def test_marks_are_read_from_functions_and_from_whole_files(tmp_path):
+    source = (
+        'pytestmark = [pytest.mark.threat("T9")]\n\n\n@pytest.mark.promise("R1", part="control")\ndef test_it(): ...\n'
+    )
+    (tmp_path / "test_planted.py").write_text(source)
+    found = {(each.row, each.part) for each in ledger.proofs(tmp_path)}
+    assert found == {("T9", "test"), ("R1", "control")}
+
+
+def write():
+    """Make the page anew."""
+    PAGE.write_text(ledger.written(PAGE.read_text(encoding="utf-8"), ledger.proofs()), encoding="utf-8")
