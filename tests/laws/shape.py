@@ -27,6 +27,7 @@ EXTRA_ROOMS = {
     "places": {"places.csv", "changes.csv", "derive"},
     "records": {"seal", "archive"},
     "consents": {"texts"},
+    "mandates": {"ages.yaml"},
     "definitions": {"reading", "judge", "compile", "explain"},
     "visits": {"mappings"},
     "taxes": {"deduction", "resident_tax", "split", "allocation", "commuting"},
