@@ -1,0 +1,5 @@
+"""Why something about accesses was not done."""
+
+
+class Refused(Exception):
+    """Nothing was done; str() says why, in Japanese."""
