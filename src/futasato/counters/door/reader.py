@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest
 
 from futasato.counters.door.matrix import Role
+from futasato.mandates import reads as mandates_reads
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Duty, Office, Person
 from futasato.places import reads as places_reads
@@ -89,4 +90,6 @@ def _read(request: HttpRequest, now: datetime) -> Reader:
         person=person,
         selves=frozenset(people_reads.selves(person.id)) if person else frozenset(),
         offices=people_reads.offices_of(request.user.pk, day_of(now)),
+        wards=mandates_reads.wards(person.id, now) if person else {},
+        lost_wards=mandates_reads.lost_wards(person.id, now) if person else frozenset(),
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from futasato.accesses import acts as accesses_acts
 from futasato.accesses.nouns import Looking, Purpose
 from futasato.counters.door import asking, showing
 from futasato.counters.door.deciding import Passage
@@ -33,9 +34,7 @@ def write(request: HttpRequest, way: Passage, answer: HttpResponse) -> None:
     if told is None or (not way.is_recorded and any(each.persons for each in told)):
         raise Unrecorded(f"{way.route.method} {way.route.name}: call showing.shows behind a door that records")
     shown = [(each.persons, each.fields) for each in told if each.persons]
-    if shown and _is_there():
-        from futasato.accesses import acts as accesses_acts
-
+    if shown:
         with reach.within(HOUSE):
             accesses_acts.write(looking=looking(request, way), shown=shown, now=timezone.now(), by=_by(way))
 
@@ -51,6 +50,7 @@ def looking(request: HttpRequest, way: Passage) -> Looking:
         place_code=way.place_code,
         organisation=office.organisation if office else "",
         purpose=purpose,
+        text=told.get("case", "") if purpose is Purpose.OTHER else "",
         case=told.get("case", ""),
         route=way.route.name,
     )
@@ -59,8 +59,3 @@ def looking(request: HttpRequest, way: Passage) -> Looking:
 def _by(way: Passage) -> str:
     return f"account:{way.reader.account}" if way.reader.is_known else "nobody"
 
-
-def _is_there() -> bool:
-    from futasato.accesses import acts
-
-    return hasattr(acts, "write")

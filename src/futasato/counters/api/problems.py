@@ -1,0 +1,48 @@
+"""What is wrong, for a program to act on and for a person to read (RFC 9457): stable codes, Japanese and English."""
+
+from __future__ import annotations
+
+from ninja import Schema
+from pydantic import Field
+
+from futasato.counters.door import refusing
+
+STATUSES = {
+    400: ("malformed", "送られた内容が読めません。", "The request cannot be read."),
+    401: ("sign-in", "ログインしてください。", "Sign in first."),
+    403: ("forbidden", "この操作はできません。", "You may not do this."),
+    404: ("absent", "ありません。", "There is nothing here."),
+    405: ("method", "この経路では使えないメソッドです。", "This route does not take the method."),
+    409: ("refused", "いまの状態ではできません。", "This cannot be done as things stand."),
+    412: ("changed", "ほかの人が先に変えました。読み直してから直してください。", "It was changed meanwhile: read it again."),
+    415: ("media-type", "application/json で送ってください。", "Send application/json."),
+    422: ("invalid", "内容に直す所があります。", "Something in the content must be corrected."),
+    428: ("required", "必要な見出し（Idempotency-Key か If-Match）がありません。", "A required header is missing."),
+    429: ("too-often", "短い間に多すぎます。時間をおいてください。", "Too many requests: wait a little."),
+    503: ("unavailable", "いまは使えません。少し後にもう一度。", "Unavailable: try again shortly."),
+}
+
+
+class Fault(Schema):
+    """One place in what was sent, and what to do there."""
+
+    place: str = Field(description="where: body/from_on, query/cursor, header/If-Match …")
+    reason: str
+
+
+class Problem(Schema):
+    """application/problem+json. `code` is stable; `title` is Japanese, `detail` English."""
+
+    type: str
+    title: str
+    status: int
+    detail: str
+    code: str
+    errors: list[Fault] = []
+
+
+def refused(request, status: int, title: str = "", detail: str = "", errors=()):
+    """A problem as an answer; without words of its own those of its status."""
+    code, japanese, english = STATUSES[status]
+    told = [fault if isinstance(fault, dict) else fault.model_dump() for fault in errors]
+    return refusing.refused(request, status, code, title or japanese, detail or english, errors=told)
