@@ -5,13 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-from allauth.account.authentication import AUTHENTICATION_METHODS_SESSION_KEY
-from django.utils import timezone
-
-from futasato.people import reads as people_reads
-from futasato.units import day_of
-
-OF_WHOM = "account_authentication_methods_user"
+SHOWN, OF_WHOM = "account_authentication_methods", "account_authentication_methods_user"  # allauth's words
 
 
 def resident(client, user, level=0):
@@ -22,6 +16,11 @@ def resident(client, user, level=0):
 
 def staff(client, user, place=None, purpose="examination", case=""):
     """Signed in with two factors, with a purpose for one place, or for every place the account works for today."""
+    from django.utils import timezone
+
+    from futasato.people import reads as people_reads
+    from futasato.units import day_of
+
     client.force_login(user)
     places = (
         [place] if place else [each.place_code for each in people_reads.offices_of(user.pk, day_of(timezone.now()))]
@@ -34,7 +33,7 @@ def staff(client, user, place=None, purpose="examination", case=""):
 
 def _shown(user, *ways):
     records = [{**way, "at": time.time()} for way in ways]
-    return {AUTHENTICATION_METHODS_SESSION_KEY: records, OF_WHOM: str(user.pk)}
+    return {SHOWN: records, OF_WHOM: str(user.pk)}
 
 
 def _write(client, told):

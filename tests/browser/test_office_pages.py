@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from .signing import sign_in
+from .signing import sign_in_staff
 from .walking import faults
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -71,7 +71,7 @@ def test_every_page_is_clean(chromium, live_server, town, locale):
     context = chromium.new_context(locale=locale)
     page, complaints = context.new_page(), []
     page.on("console", lambda told: complaints.append(told.text) if told.type == "error" else None)
-    sign_in(page, live_server.url, town["user"])
+    sign_in_staff(page, live_server.url, town["user"])
     found = [fault for address in addresses(town) for fault in looked(page, f"{live_server.url}{address}")]
     assert found == []
     assert [told for told in complaints if "404" not in told] == []
@@ -87,7 +87,7 @@ def looked(page, address):
 def test_every_form_is_clean_with_all_its_faults(chromium, live_server, town, more):
     context = chromium.new_context(locale="ja-JP")
     page = context.new_page()
-    sign_in(page, live_server.url, town["user"])
+    sign_in_staff(page, live_server.url, town["user"])
     page.goto(f"{live_server.url}/office/{CODE}/{more}")
     page.locator("main form button").last.click()
     assert page.locator('[aria-invalid="true"]').count() > 0

@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from .signing import sign_in
+from .signing import sign_in_staff
 from .walking import faults, press, to, write
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -30,7 +30,7 @@ def test_draft_try_publish_by_keyboard(chromium, live_server, town):
 
     context = chromium.new_context(locale="ja-JP")
     page = context.new_page()
-    sign_in(page, live_server.url, town)
+    sign_in_staff(page, live_server.url, town)
     page.goto(f"{live_server.url}/")
     looked = walk(page, live_server.url)
     assert looked == []
@@ -74,7 +74,7 @@ def walk(page, site):
 def test_the_same_without_javascript(chromium, live_server, town):
     context = chromium.new_context(locale="ja-JP", java_script_enabled=False)
     page = context.new_page()
-    sign_in(page, live_server.url, town)
+    sign_in_staff(page, live_server.url, town)
     page.goto(f"{live_server.url}/office/{CODE}/definition/draft/")
     page.get_by_label("下書きの名前").fill("二日から")
     page.get_by_role("button", name="下書きを始める").click()
@@ -104,7 +104,7 @@ def test_the_screen_of_an_event_renews_its_code_without_javascript(chromium, liv
     )
     context = chromium.new_context(java_script_enabled=False)
     page = context.new_page()
-    sign_in(page, live_server.url, town)
+    sign_in_staff(page, live_server.url, town)
     page.goto(f"{live_server.url}/office/{CODE}/events/{event.id}/screen/")
     with page.expect_navigation():
         pass

@@ -76,7 +76,7 @@ def test_a_town_knows_its_officers_of_a_day(appointed):
 def test_told_again_nothing_is_added(appointed, now):
     holder = appointed("a@example.jp")
     again = acts.appoint(account=holder, place_code=FUKUI, from_on=SUMMER, now=now, by="other")
-    assert again == Office(holder, FUKUI, SPRING, None, "town")
+    assert again == Office(holder, FUKUI, SPRING, None, "town", confirmed_until_on=date(2027, 3, 31))
     assert models.Office.objects.count() == 1
 
 

@@ -177,9 +177,48 @@ class Office:
     organisation: str = ""
     confirmed_until_on: date | None = None
 
+    @property
+    def last_on(self) -> date | None:
+        """The last day as things stand: the end told, or the end of what is confirmed."""
+        return min((end for end in (self.until_on, self.confirmed_until_on) if end), default=None)
+
     def holds_on(self, day: date) -> bool:
         """True when the holder is in office on the day."""
-        return self.from_on <= day and all(end is None or day <= end for end in (self.until_on, self.confirmed_until_on))
+        return self.from_on <= day and (self.last_on is None or day <= self.last_on)
+
+
+@dataclass(frozen=True)
+class StaffRow:
+    """One row of a department's list: somebody's duty from a day on. `line`: in the file, counted from 1."""
+
+    line: int
+    email: str
+    duty: Duty
+    from_on: date
+    until_on: date | None = None
+
+
+@dataclass(frozen=True)
+class StaffFault:
+    """Why a list was not taken: line, column and value of the file, and the reason in Japanese."""
+
+    line: int
+    column: str
+    value: str
+    reason: str
+
+    def __str__(self) -> str:
+        where = f"{self.line}行目" + (f" {self.column}「{self.value}」" if self.column else "")
+        return f"{where}: {self.reason}"
+
+
+@dataclass(frozen=True)
+class StaffTaken:
+    """What a list did. `left_out`: who holds an office and is not on the list; it ends with the fiscal year."""
+
+    appointed: int
+    confirmed: int
+    left_out: tuple[Office, ...]
 
 
 class Turn(StrEnum):

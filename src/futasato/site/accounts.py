@@ -5,11 +5,13 @@ from __future__ import annotations
 import secrets
 
 from allauth.account.adapter import DefaultAccountAdapter
+from allauth.account.models import EmailAddress
 from allauth.core import context as allauth_context
 from allauth.core.exceptions import ImmediateHttpResponse
 from allauth.core.internal import ratelimit
 from allauth.mfa.models import Authenticator
 from allauth.mfa.stages import AuthenticateStage
+from django.contrib.auth import get_user_model
 from django.http import HttpRequest
 
 from futasato.counters.office import second_factor
@@ -65,6 +67,17 @@ class CodeOnly(DefaultAccountAdapter):
         if template_prefix.rpartition("/")[2] in ASKED_FOR and not _may_ask(request, email):
             raise ImmediateHttpResponse(ratelimit.respond_429(request))
         super().send_mail(template_prefix, email, context)
+
+
+def opened(email: str) -> int:
+    """The account of an e-mail address; opened when there is none yet, and proved with the first code."""
+    known = EmailAddress.objects.filter(email__iexact=email).order_by("-verified").first()
+    if known:
+        return known.user_id
+    user = get_user_model().objects.create_user(f"account-{secrets.token_hex(12)}", email=email)
+    user.set_unusable_password()
+    user.save(update_fields=["password"])
+    return EmailAddress.objects.create(user=user, email=email, primary=True).user_id
 
 
 def _may_ask(request: HttpRequest, email: str) -> bool:

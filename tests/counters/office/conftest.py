@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests import signing
+
 
 @pytest.fixture
 def officer(db, client):
@@ -9,7 +11,7 @@ def officer(db, client):
     from .ground import officer as appointed
 
     user = appointed()
-    client.force_login(user)
+    signing.staff(client, user)
     return user
 
 

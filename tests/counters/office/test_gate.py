@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
+from tests import signing
 
 from .ground import FUKUI, SABAE, appoint, drafted, officer, ruled, somebody, visited
 
@@ -53,7 +54,7 @@ def test_an_officer_of_the_town_sees_every_page(client, officer):
 def test_for_anybody_else_they_are_absent(client, db, django_user_model, who):
     if who != "nobody":
         user = officer(SABAE) if who == "neighbour" else django_user_model.objects.create_user(f"u-{uuid4().hex}")
-        client.force_login(user)
+        signing.staff(client, user)
         if who == "former":
             appoint(user, until_on=day_of(timezone.now()) - timedelta(days=1))
     absent = client.get(f"/office/999999/people/{uuid4()}/")
@@ -77,7 +78,7 @@ def test_a_draft_of_another_town_is_absent(client, officer, name):
 
 def test_the_list_of_offices_needs_an_office(client, officer, django_user_model):
     assert "福井市" in client.get("/office/").content.decode()
-    client.force_login(django_user_model.objects.create_user(f"u-{uuid4().hex}"))
+    signing.resident(client, django_user_model.objects.create_user(f"u-{uuid4().hex}"))
     assert client.get("/office/").status_code == 404
     client.logout()
     assert client.get("/office/").status_code == 302

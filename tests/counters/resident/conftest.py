@@ -2,6 +2,8 @@
 
 import pytest
 
+from tests import signing
+
 
 @pytest.fixture(autouse=True)
 def nothing_counted_yet():
@@ -17,7 +19,7 @@ def account(client):
     from .ground import opened
 
     user = opened("shiken@futasato.example")
-    client.force_login(user)
+    signing.resident(client, user)
     return user
 
 

@@ -4,7 +4,7 @@ appointing.
 Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Japanese reason.
 """
 
-from futasato.people.acts.appointing import appoint, relieve
+from futasato.people.acts.appointing import appoint, confirm, relieve
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
 from futasato.people.acts.entering import enter
@@ -12,12 +12,15 @@ from futasato.people.acts.gathering import join_household, leave_household
 from futasato.people.acts.living import correct_name, die, move, prove
 from futasato.people.acts.recognising import recognise
 from futasato.people.acts.refusal import Refused
+from futasato.people.acts.staffing import StaffListRefused, take_staff_list
 
 __all__ = [
     "Refused",
+    "StaffListRefused",
     "appoint",
     "claim",
     "claim_by_code",
+    "confirm",
     "correct_name",
     "die",
     "enter",
@@ -29,4 +32,5 @@ __all__ = [
     "recognise",
     "release",
     "relieve",
+    "take_staff_list",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from django.contrib.auth import get_user_model
 from django.db.models import Q, QuerySet
@@ -15,6 +15,8 @@ from futasato.places import reads as places_reads
 from futasato.units import day_of, fiscal_span, fiscal_year
 from futasato.walls.act import act
 
+CONFIRMED_AHEAD = timedelta(days=60)
+OWN = "ご自身の職は、ほかの職員が任じ、確認します"
 PLACELESS = {nouns.Duty.NATION, nouns.Duty.EMPLOYER, nouns.Duty.AUDITOR, nouns.Duty.OPERATOR}
 
 
@@ -33,9 +35,10 @@ def appoint(
     """An account does a duty for a place from a day on (until a day, included), confirmed for this fiscal year.
 
     Told again while it holds on `from_on` it changes nothing. Refused: an unknown account or place, an end before
-    the beginning, the same duty of the same account and place that begins later within these days.
+    the beginning, the same duty of the same account and place that begins later within these days, oneself.
     """
-    _locked(account)
+    locked_account(account)
+    insist(by != f"account:{account}", OWN)
     insist(until_on is None or from_on <= until_on, f"任期の終わり（{until_on}）が始まり（{from_on}）より前です")
     own = models.Office.objects.filter(account=account, place_code=_place(place_code, duty), duty=duty)
     if standing := _standing(own, from_on):
@@ -59,6 +62,26 @@ def _insist_on_no_later_one(own: QuerySet, from_on: date, until_on: date | None)
         raise Refused(f"同じ職は{later.from_on}からのものがあります。任期の終わりをその前の日にしてください")
 
 
+@act
+def confirm(
+    *, account: int, place_code: str, duty: nouns.Duty = nouns.Duty.OFFICER, now: datetime, by: str
+) -> nouns.Office:
+    """An office goes on until 31 March; told in February or March, until that of the next year (day + 60 days).
+
+    Refused: an office that the account does not hold today (one that has lapsed is appointed anew), one's own.
+    """
+    locked_account(account)
+    insist(by != f"account:{account}", OWN)
+    row = _standing(models.Office.objects.filter(account=account, place_code=place_code, duty=duty), day_of(now))
+    if row is None:
+        raise Refused("今日この職に就いていません。年度が変わって失効した職は、任じ直してください")
+    until_on = fiscal_end(day_of(now) + CONFIRMED_AHEAD)
+    if row.confirmed_until_on < until_on:
+        row.confirmed_until_on, row.confirmed_by = until_on, by
+        row.save(update_fields=["confirmed_until_on", "confirmed_by"])
+    return offices.office(row)
+
+
 def fiscal_end(day: date) -> date:
     """31 March of the fiscal year of a day: roles end then unless confirmed (4月1日の異動; trust.md T30)."""
     return fiscal_span(fiscal_year(day)).until_on
@@ -75,7 +98,7 @@ def relieve(
     by: str,
 ) -> nouns.Office:
     """The last day of an office. Refused: the account does not hold one of this place on that day."""
-    _locked(account)
+    locked_account(account)
     held = models.Office.objects.filter(account=account, place_code=place_code, duty=duty, from_on__lte=until_on)
     row = held.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
@@ -85,7 +108,7 @@ def relieve(
     return offices.office(row)
 
 
-def _locked(account: int) -> None:
+def locked_account(account: int) -> None:
     """Two appointments of one account follow each other."""
     found = get_user_model().objects.select_for_update(no_key=True).filter(id=account).first()
     insist(found is not None, f"この番号（{account}）のアカウントは見つかりません。先にログインしてもらってください")

@@ -7,12 +7,16 @@ from functools import wraps
 
 from allauth.mfa.utils import is_mfa_enabled
 from django.contrib.auth.decorators import login_required
+from django.db import transaction
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 
 from futasato.counters.office import second_factor
 from futasato.counters.resident.identity import level
+from futasato.people.nouns import IdentityLevel
+from futasato.walls.nouns import HOUSE
+from futasato.walls.reach import within
 
 Page = Callable[..., HttpResponse]
 
@@ -21,17 +25,15 @@ def for_keys(page: Page) -> Page:
     """A page that changes by what one signs in. A stolen mailbox is not enough to get there: staff show a second factor
     they already have, residents sign in at the level at which they enrolled."""
 
-    @level.needs_own_level
-    def of_resident(request: HttpRequest, **named) -> HttpResponse:
-        return page(request, **named) if second_factor.is_fresh(request) else again(request)
-
     @login_required
     @never_cache
     @wraps(page)
     def opened(request: HttpRequest, **named) -> HttpResponse:
         if second_factor.is_staff(request.user.pk):
             return page(request, **named) if _staff_has_shown(request) else _ask_staff(request)
-        return of_resident(request, **named)
+        if (wanted := _wanted(request)) > level.of(request):
+            return _lacking(request, wanted)
+        return page(request, **named) if second_factor.is_fresh(request) else again(request)
 
     return opened
 
@@ -67,3 +69,14 @@ def _staff_has_shown(request: HttpRequest) -> bool:
 
 def _ask_staff(request: HttpRequest) -> HttpResponse:
     return second_factor.ask(request) if has_factor(request) else again(request)
+
+
+def _wanted(request: HttpRequest) -> IdentityLevel:
+    """The level of enrolment; asked with the house's reach, for behind this door nobody's proofs can be seen."""
+    with transaction.atomic(), within(HOUSE):
+        return level.needed(request)
+
+
+def _lacking(request: HttpRequest, wanted: IdentityLevel) -> HttpResponse:
+    told = {"wanted": wanted, "next": request.get_full_path()}
+    return render(request, "resident/identity/lacking.html", told, status=level.LACKING)
