@@ -7,6 +7,8 @@ from uuid import UUID
 
 from futasato.approvals import models, nouns, rules
 from futasato.people import reads as people_reads
+from futasato.walls import reach
+from futasato.walls.nouns import HOUSE
 
 PAGE = 100
 
@@ -34,6 +36,13 @@ def about(subject: str, *, place_code: str, now: datetime) -> tuple[nouns.Propos
     """Every proposal about one thing, oldest first: who asked for it and who agreed."""
     own = models.Proposal.objects.filter(subject=subject, place_code=place_code)
     return tuple(noun(row, now) for row in own.order_by("proposed_at", "id"))
+
+
+def signers(proposal: nouns.Proposal, by: str, on: date) -> tuple[nouns.Signer, nouns.Signer, nouns.Signer]:
+    """First, second and concerned, inside a transaction. Whatever the reader's reach: a household that a wall hides is a
+    household all the same."""
+    with reach.within(HOUSE):
+        return signer(proposal.proposed_by, on), signer(by, on), concerned(proposal, on)
 
 
 def signer(by: str, on: date) -> nouns.Signer:

@@ -27,8 +27,7 @@ def endorse(*, proposal: UUID, kind: nouns.Kind, now: datetime, by: str) -> noun
     """
     row, on = locked(proposal), day_of(now)
     asked = reads.noun(row, now)
-    first, second = reads.signer(asked.proposed_by, on), reads.signer(by, on)
-    reason = rules.objection(asked, nouns.Kind(kind), first, second, reads.concerned(asked, on), now)
+    reason = rules.objection(asked, nouns.Kind(kind), *reads.signers(asked, by, on), now)
     insist(not reason, reason)
     row.state, row.endorsed_by, row.endorsed_at = nouns.State.ENDORSED, by, now
     row.save(update_fields=["state", "endorsed_by", "endorsed_at"])
@@ -40,7 +39,8 @@ def refuse(*, proposal: UUID, reason: str, now: datetime, by: str) -> nouns.Prop
     """A second officer says no, and why. Refused: what is answered already, one's own, an officer without the duty."""
     row = _open(proposal, now)
     insist(row.proposed_by != by, OWN)
-    insist(rules.may_sign(reads.signer(by, day_of(now)), nouns.Kind(row.kind), row.place_code, day_of(now)), rules.NO_DUTY)
+    _, second, _ = reads.signers(reads.noun(row, now), by, day_of(now))
+    insist(rules.may_sign(second, nouns.Kind(row.kind), row.place_code, day_of(now)), rules.NO_DUTY)
     insist(reason.strip(), NO_REASON)
     return _close(row, nouns.State.REFUSED, reason.strip(), now, by)
 

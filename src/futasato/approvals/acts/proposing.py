@@ -33,16 +33,16 @@ def propose(
 
     Refused: a machine, no reason, an officer without a duty for this kind at this place, and what concerns oneself.
     """
-    kind, first = nouns.Kind(kind), reads.signer(by, day_of(now))
-    insist(first.account, MACHINE.format(by))
+    insist(rules.account_of(by), MACHINE.format(by))
     insist(reason.strip(), NO_REASON)
     insist(len(reason.strip()) <= rules.LONGEST_REASON, LONG_REASON)
-    insist(rules.may_sign(first, kind, place_code, day_of(now)), rules.NO_DUTY)
     row = models.Proposal(
-        kind=kind, place_code=place_code, subject=subject, person_id=person, content=content,
+        kind=nouns.Kind(kind), place_code=place_code, subject=subject, person_id=person, content=content,
         digest=rules.digest(content), reason=reason.strip(), proposed_by=by, proposed_at=now,
         expires_at=now + rules.OPEN_FOR,
     )  # fmt: skip
-    insist(not rules.is_one(reads.concerned(reads.noun(row, now), day_of(now)), first), OWN)
+    first, _, concerned = reads.signers(reads.noun(row, now), by, day_of(now))
+    insist(rules.may_sign(first, nouns.Kind(kind), place_code, day_of(now)), rules.NO_DUTY)
+    insist(not rules.is_one(concerned, first), OWN)
     row.save(force_insert=True)
     return reads.noun(row, now)
