@@ -2,7 +2,7 @@
 
 import sys
 
-from futasato.site.command import authorizing, defining, faulting, importing, running, standing, troubles
+from futasato.site.command import authorizing, defining, faulting, importing, running, staffing, standing, troubles
 from futasato.site.command.grammar import Grammar
 from futasato.site.command.printing import any_letter
 
