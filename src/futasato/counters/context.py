@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest
 
 from futasato.counters.door import reader
+from futasato.identities import reads as identities_reads
 
 
 def situation(request: HttpRequest) -> dict[str, object]:
     """Context processor. Nobody signed in: no question to the database."""
-    return {"is_demo": settings.DEMO, "is_officer": is_officer(request)}
+    told = {"is_demo": settings.DEMO, "is_officer": is_officer(request)}
+    return told | {"identity_providers": identities_reads.offered}  # asked only by pages with the button
 
 
 def is_officer(request: HttpRequest) -> bool:

@@ -171,7 +171,9 @@ OIDC_PROVIDERS = [
         "name": os.environ.get("FUTASATO_OIDC_NAME", ""),
         "is_loopback_allowed": os.environ.get("FUTASATO_OIDC_LOOPBACK") == "1",
     }
-] * bool(os.environ.get("FUTASATO_OIDC_ISSUER"))
+    for issuer in [os.environ.get("FUTASATO_OIDC_ISSUER")]
+    if issuer
+]
 
 vars().update(mail.settings(os.environ.get("FUTASATO_MAIL", "file"), STATE))
 DEFAULT_FROM_EMAIL = os.environ.get("FUTASATO_MAIL_FROM", "futasato@localhost")

@@ -3,6 +3,8 @@
 from django.urls import path
 
 from futasato.counters.resident import card, checking_in, claiming, history, home, introducing, joining, landing
+from futasato.counters.resident.identity import leaving, returning
+from futasato.counters.resident.identity import proving as identity_proving
 from futasato.counters.resident.security import devices, second_step, sessions
 
 app_name = "resident"
@@ -23,4 +25,7 @@ urlpatterns = [
     path("me/devices/sessions/<int:session>/end/", sessions.end, name="end_session"),
     path("me/devices/sessions/end-others/", sessions.end_others, name="end_others"),
     path("ended/<str:why>/", sessions.ended, name="ended"),
+    path("me/identity/", identity_proving.show, name="identity"),
+    path("identity/<slug:key>/", leaving.leave, name="identity_leave"),
+    path("identity/<slug:key>/back/", returning.come_back, name="identity_back"),
 ]
