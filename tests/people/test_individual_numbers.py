@@ -3,16 +3,19 @@
 import random
 import uuid
 from collections import Counter
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from futasato.people.rules import individual_number
+from futasato.visits.rules import code
 
 from .numbers import SPELLINGS, checked, drawn, wrong
 
 MANY = 100_000
+NOW = datetime(2026, 11, 23, tzinfo=UTC)
 ELEVEN = st.text("0123456789", min_size=11, max_size=11)
 
 
@@ -151,6 +154,15 @@ OWN = {
     "ids of digits": lambda draw: "-".join(f"{draw.randrange(10**size):0{size}}" for size in (8, 4, 4, 4, 12)),
     "tokens": lambda draw: draw.randbytes(16).hex() + "a",
     "hashes": lambda draw: draw.randbytes(32).hex(),
+    "passes": lambda draw: code.own_pass(
+        uuid.UUID(int=draw.getrandbits(128)),
+        draw.randbytes(12).hex(),
+        b"s",
+        NOW + timedelta(seconds=draw.randrange(10**7)),
+    ),
+    "codes of the hour": lambda draw: code.rotating(
+        uuid.UUID(int=draw.getrandbits(128)), b"s", NOW + timedelta(seconds=draw.randrange(10**7))
+    ),
 }
 
 
@@ -158,6 +170,11 @@ OWN = {
 def test_our_own_ids_never_collide(name):
     draw = random.Random(9)
     assert [made for made in (OWN[name](draw) for _ in range(20_000)) if is_found(made)] == []
+
+
+def test_the_control_a_code_of_another_shape_collides():
+    """What stands in a pass, an instant of ten digits and two more behind a dot, is found when it is no pass."""
+    assert any(is_found(f"{1_795_000_000 + n}.12ab") for n in range(100))
 
 
 def test_an_id_that_holds_a_number_hides_it_only_as_a_whole():

@@ -9,6 +9,7 @@ from django.db import IntegrityError, connection, transaction
 from futasato.definitions import reads
 from futasato.definitions.models import Draft, Force, Version
 from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
+from futasato.definitions.rules import forbidden
 from futasato.units import day_of
 from futasato.walls.act import act
 
@@ -23,7 +24,11 @@ class Refusal(Exception):
 
 @act
 def keep_draft(*, place_code: str, title: str, text: str, now: datetime, by: str) -> Sketch:
-    """Keep (or overwrite) an office's draft of that title. Any text may be kept; errors are told when it is tried."""
+    """Keep (or overwrite) an office's draft of that title. Any text may be kept; errors are told when it is tried.
+
+    Refused: a text or title with a 個人番号 in it (T24)."""
+    if reasons := forbidden.reasons(title=title, text=text):
+        raise Refusal(*reasons)
     draft, _ = Draft.objects.update_or_create(
         place_code=place_code, title=title, defaults={"text": text, "saved_at": now, "saved_by": by}
     )
@@ -35,7 +40,9 @@ def publish(*, text: str, from_on: date, now: datetime, by: str, file: str = "",
     """Bring a text into force from a future Japanese day. `place_code`: refuse a text of another municipality.
 
     Refused: unreadable or contradictory text, an example that fails, a day that is not in the future (a change never
-    works backwards), a second version of one municipality on one day."""
+    works backwards), a second version of one municipality on one day, a 個人番号 anywhere in the text (T24)."""
+    if reasons := forbidden.reasons(title=file, text=text):
+        raise Refusal(*reasons)
     definition, problems = reads.check(text=text, file=file)
     errors = [str(each) for each in problems if each.severity == "error"]
     if definition is None or errors:

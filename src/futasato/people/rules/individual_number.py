@@ -9,16 +9,18 @@ What is one number, and what only stands near it:
 - Hyphens and dots bind: 1234-5678-9012-3456 is one number of sixteen. Blanks bind and part: in "2026 1234 5678 9018"
   the last three groups are looked at too.
 - Commas, colons and line breaks part; only three groups of four or four of three that stand alone are taken together.
-- UUIDs, long hexadecimal numbers and telephone numbers with +81 are what they are.
+- UUIDs, long hexadecimal numbers, our own signed codes and telephone numbers with +81 are what they are.
 """
 
 from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
+from typing import NamedTuple
 from unicodedata import category, digit
 
 LENGTH = 12
@@ -27,11 +29,16 @@ BLANK = " \t\u00a0\u2000-\u200a\u202f\u205f\u3000"
 BINDING = r"\-‐-―−－ーｰ_＿.．。·・･･/／()（）\[\]［］〔〕「」"
 PARTING = r",，、､;；:：|｜\r\n"
 LONGEST_GAP = 8
+WIDEST_GAP = 24  # with signs that nobody sees
 GAP = re.compile(f"[{BLANK}{BINDING}{PARTING}]{{1,{LONGEST_GAP}}}")
 BINDS, PARTS = re.compile(f"[{BINDING}]"), re.compile(f"[{PARTING}]")
 WINDOWS = {3: 4, 4: 3}  # digits in a group: groups that make twelve; shorter groups are ages and days in a row
 OURS = re.compile(
-    r"(?<![0-9a-z])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}|(?=[0-9]*[a-f])[0-9a-f]{32,})(?![0-9a-z])", re.I
+    r"(?<![0-9a-z])(?:[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"  # ids
+    r"|(?=[0-9]*[a-f])[0-9a-f]{24,}"  # hashes and tokens
+    r"|[pqr]\.[0-9a-z_-]{22}(?:\.[0-9a-z_-]+){1,3})"  # codes of events and passes (visits.rules.code)
+    r"(?![0-9a-z])",
+    re.IGNORECASE,
 )
 TELEPHONE = re.compile(r"[+＋]\s?$")
 
@@ -44,8 +51,7 @@ class Span:
     end: int
 
 
-@dataclass(frozen=True)
-class Group:
+class Group(NamedTuple):
     """Digits without anything between them."""
 
     digits: str
@@ -67,12 +73,10 @@ def is_valid(twelve: str) -> bool:
 
 def spans(text: str) -> tuple[Span, ...]:
     """Where 個人番号 are written in a text, in order; empty when nowhere."""
-    if len(text) < LENGTH or len(_signs().findall(text)) < LENGTH:
+    if len(text) < LENGTH or sum(1 for _ in islice(_scripts()[0].finditer(text), LENGTH)) < LENGTH:
         return ()
     plain = OURS.sub(lambda token: "x" * len(token[0]), text)
-    found = {
-        span for script in (_digit, KANJI.get) for chain in _chains(plain, script) for span in _in_chain(plain, *chain)
-    }
+    found = {span for script in _scripts()[1:] for chain in _chains(plain, script) for span in _in_chain(plain, *chain)}
     return tuple(sorted(found, key=lambda span: (span.start, span.end)))
 
 
@@ -82,73 +86,73 @@ def is_written_in(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
-def _signs() -> re.Pattern[str]:
-    """Every character that means a digit: a first glance that most texts do not pass."""
-    known = (chr(point) for point in range(sys.maxunicode + 1))
-    return re.compile("[" + "".join([*(c for c in known if _digit(c) is not None), *KANJI]) + "]")
+def _scripts() -> tuple[re.Pattern[str], ...]:
+    """A digit of any script, for a first glance that most texts do not pass; and the runs of digits, then of kanji
+    digits; signs that nobody sees do not end a run."""
+    every = [chr(point) for point in range(sys.maxunicode + 1)]
+    digits, kanji = "".join(c for c in every if digit(c, None) is not None), "".join(KANJI)
+    unseen = "".join(map(re.escape, filter(_is_unseen, every)))
+    return re.compile(f"[{digits}{kanji}]"), *(
+        re.compile(f"[{some}](?:[{some}{unseen}]*[{some}])?") for some in (digits, kanji)
+    )
 
 
-def _digit(sign: str) -> int | None:
-    return digit(sign, None)
-
-
-def _chains(text: str, script):
+def _chains(text: str, script: re.Pattern[str]):
     """Maximal sequences of groups with short gaps between them, each with the texts of its gaps."""
     chain: list[Group] = []
     gaps: list[str] = []
     for group in _groups(text, script):
-        gap = _visible(text[chain[-1].end : group.start]) if chain else ""
-        if chain and GAP.fullmatch(gap):
+        gap = _gap(text[chain[-1].end : group.start]) if chain and group.start - chain[-1].end <= WIDEST_GAP else ""
+        if gap:
             gaps.append(gap)
-        else:
-            if chain:
-                yield chain, gaps
+        elif chain:
+            yield chain, gaps
             chain, gaps = [], []
         chain.append(group)
     if chain:
         yield chain, gaps
 
 
-def _groups(text: str, script) -> list[Group]:
-    """Runs of digits; signs that nobody sees do not end one."""
-    found: list[Group] = []
-    run, start, end = "", 0, 0
-    for place, sign in enumerate(text):
-        value = script(sign)
-        if value is not None:
-            run, start, end = run + str(value), start if run else place, place + 1
-        elif run and not _is_unseen(sign):
-            found.append(Group(run, start, end))
-            run = ""
-    return [*found, Group(run, start, end)] if run else found
+def _groups(text: str, script: re.Pattern[str]) -> Iterator[Group]:
+    for run in script.finditer(text):
+        digits = run[0] if run[0].isdecimal() and run[0].isascii() else "".join(map(_plain, run[0]))
+        yield Group(digits, run.start(), run.end())
+
+
+def _plain(sign: str) -> str:
+    """The ASCII digit a sign means; empty for one that means none."""
+    value = KANJI.get(sign, digit(sign, None))
+    return "" if value is None else str(value)
 
 
 def _is_unseen(sign: str) -> bool:
     return category(sign) in ("Cf", "Mn", "Me")
 
 
-def _visible(gap: str) -> str:
-    return "".join(sign for sign in gap if not _is_unseen(sign))
+@lru_cache(maxsize=4096)
+def _gap(between: str) -> str:
+    """What can be seen between two groups of one chain; empty when it is more than a number has inside."""
+    visible = "".join(sign for sign in between if not _is_unseen(sign))
+    return visible if GAP.fullmatch(visible) else ""
 
 
 def _in_chain(text: str, chain: list[Group], gaps: list[str]) -> list[Span]:
-    """The numbers of one chain: a group alone, groups of one size, or the whole chain."""
-    windows = [(n, n + 1) for n in range(len(chain))]
-    windows += [
-        (n, n + count) for n in range(len(chain)) for count in WINDOWS.values() if _is_even(chain, gaps, n, count)
-    ]
+    """The numbers of one chain: a group alone, groups of one size, or the whole of what nothing parts."""
+    sizes = [len(group.digits) for group in chain]
+    windows = [(n, n + 1) for n, size in enumerate(sizes) if size == LENGTH]
+    for n, size in enumerate(sizes):
+        count = WINDOWS.get(size, 0)
+        if count and sizes[n : n + count] == [size] * count and _is_even(gaps, n, count):
+            windows.append((n, n + count))
     for first, last in _parted(gaps):
-        if _is_one(gaps[first:last]):
+        if last - first < LENGTH and sum(sizes[first : last + 1]) == LENGTH and _is_one(gaps[first:last]):
             windows.append((first, last + 1))
-    return [span for window in dict.fromkeys(windows) if (span := _span(text, chain[slice(*window)]))]
+    return [span for window in windows if (span := _span(text, chain[slice(*window)]))]
 
 
-def _is_even(chain: list[Group], gaps: list[str], first: int, count: int) -> bool:
-    """Whether `count` groups of one size stand here: alone where something binds or parts them, anywhere in blanks."""
+def _is_even(gaps: list[str], first: int, count: int) -> bool:
+    """Whether groups of one size are a number here: alone where something binds or parts them, anywhere in blanks."""
     inside, last = gaps[first : first + count - 1], first + count
-    sizes = {len(group.digits) for group in chain[first:last]}
-    if len(inside) != count - 1 or sizes != {LENGTH // count}:
-        return False
     outside = [*gaps[max(first - 1, 0) : first], *gaps[last - 1 : last]]
     if any(map(PARTS.search, inside)):
         return not any(map(PARTS.search, outside))

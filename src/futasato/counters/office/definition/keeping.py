@@ -20,6 +20,10 @@ def keep(request: HttpRequest, draft: Draft, form: forms.Form, text: str) -> Ske
         form.add_error(None, MEANWHILE)
         return None
     kept, by = draft.sketch, gate.signed_by(request)
-    return definitions_acts.keep_draft(
-        place_code=kept.place_code, title=kept.title, text=text, now=timezone.now(), by=by
-    )
+    try:
+        return definitions_acts.keep_draft(
+            place_code=kept.place_code, title=kept.title, text=text, now=timezone.now(), by=by
+        )
+    except definitions_acts.Refusal as refusal:
+        form.add_error(None, str(refusal))
+        return None
