@@ -81,7 +81,9 @@ def test_the_generated_cases_reach_both_answers():
     looked_at()
     office = Office(1, FUKUI, date(2026, 4, 1), confirmed_until_on=date(2027, 3, 31))
     one, other = Signer(1, None, frozenset(), (office,)), Signer(2, None, frozenset(), (office,))
-    proposal = Proposal(PEOPLE[0], Kind.RECORD_VOID, FUKUI, "x", "x", "account:1", NOW, NOW + timedelta(days=1), digest=rules.digest({}))
+    proposal = Proposal(
+        PEOPLE[0], Kind.RECORD_VOID, FUKUI, "x", "x", "account:1", NOW, NOW + timedelta(days=1), digest=rules.digest({})
+    )
     assert rules.objection(proposal, Kind.RECORD_VOID, one, other, Signer(-1), NOW) == "" and True in found
 
 

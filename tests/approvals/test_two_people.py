@@ -125,7 +125,9 @@ def test_on_1_april_an_unconfirmed_officer_signs_nothing(first, second):
     last = datetime(2027, 3, 31, 14, 59, 59, tzinfo=UTC)
     early, late = (proposed(first, now=last - timedelta(days=1)) for _ in range(2))
     assert is_refused(late, second, "就いていません", now=last + timedelta(seconds=1))
-    assert is_refused(late, officer(from_on=TODAY + timedelta(days=129)), "申請した職員が", now=last + timedelta(seconds=1))
+    assert is_refused(
+        late, officer(from_on=TODAY + timedelta(days=129)), "申請した職員が", now=last + timedelta(seconds=1)
+    )
     assert endorsed(early, second, now=last)
 
 
@@ -177,9 +179,7 @@ def test_only_the_first_withdraws_and_only_another_refuses(first, second):
 def test_a_proposal_needs_a_reason(first):
     for reason in ("", " 　", "あ" * 501):
         with pytest.raises(acts.Refused, match="理由"):
-            acts.propose(
-                kind=Kind.EXPORT, place_code=FUKUI, subject="x", content={}, reason=reason, now=NOW, by=first
-            )
+            acts.propose(kind=Kind.EXPORT, place_code=FUKUI, subject="x", content={}, reason=reason, now=NOW, by=first)
 
 
 def test_an_unknown_proposal_is_refused_in_words(second):
@@ -196,7 +196,14 @@ def test_each_town_sees_its_own(first):
 
 def test_the_highest_duties_are_given_by_two(first, second, django_user_model):
     newcomer = django_user_model.objects.create_user("newcomer")
-    told = {"account": newcomer.pk, "place_code": FUKUI, "from_on": TODAY, "reason": "人事異動", "now": NOW, "by": first}
+    told = {
+        "account": newcomer.pk,
+        "place_code": FUKUI,
+        "from_on": TODAY,
+        "reason": "人事異動",
+        "now": NOW,
+        "by": first,
+    }
     with pytest.raises(acts.Refused, match="一人で任ずる"):
         acts.propose_grant(duty=Duty.SCANNER, **told)
     proposal = acts.propose_grant(duty=Duty.DESK, until_on=TODAY + timedelta(days=9), **told)

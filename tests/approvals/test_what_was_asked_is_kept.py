@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from futasato.approvals import acts, models, rules
 
 from .ground import NOW, endorsed, officer, proposed
+from .owning import without_guard
 
 pytestmark = pytest.mark.django_db
 
@@ -49,13 +50,12 @@ def test_nothing_is_deleted_and_an_answer_stays(proposal):
 
 
 @pytest.mark.threat("T8")
-def test_a_content_altered_in_the_database_is_not_done(proposal):
-    """Somebody with the database's own rights lifts the guard and alters what is to be done: the digest tells."""
-    with connection.cursor() as cursor:
-        cursor.execute("set constraints all immediate")
-        cursor.execute("alter table approvals_proposal disable trigger approvals_answered_once")
-        cursor.execute("""update approvals_proposal set content = '{"what": "別のこと"}'""")
-        cursor.execute("alter table approvals_proposal enable always trigger approvals_answered_once")
+@pytest.mark.django_db(transaction=True)
+def test_a_content_altered_in_the_database_is_not_done():
+    """Somebody with the owner's rights lifts the guard and alters what is to be done: the digest tells."""
+    proposal = proposed(officer())
+    with without_guard("approvals_proposal", "approvals_answered_once"):
+        models.Proposal.objects.update(content={"what": "別のこと"})
     with pytest.raises(acts.Refused, match="出されたときのものと違います"):
         endorsed(proposal, officer())
 

@@ -112,9 +112,7 @@ def _chosen(person: UUID, members: Collection[UUID], on: date) -> list[UUID]:
     return list(dict.fromkeys(tops[each] for each in (person, *members)))
 
 
-def _set(
-    person: UUID, place_code: str, reason: str, ends_on: date | None, now: datetime, by: str
-) -> models.Protection:
+def _set(person: UUID, place_code: str, reason: str, ends_on: date | None, now: datetime, by: str) -> models.Protection:
     row, is_new = models.Protection.objects.get_or_create(
         person_id=person, place_code=place_code, lifted_at=None,
         defaults={"set_by": by, "set_at": now, "ends_on": ends_on},

@@ -46,7 +46,9 @@ def get(id: UUID, *, place_code: str) -> nouns.Protection | None:
 
 def ground(id: UUID, *, place_code: str) -> str:
     """Why; for the desk that decided. Empty for any other."""
-    return models.Ground.objects.filter(protection=id, place_code=place_code).values_list("text", flat=True).first() or ""
+    return (
+        models.Ground.objects.filter(protection=id, place_code=place_code).values_list("text", flat=True).first() or ""
+    )
 
 
 def notices(place_code: str, *, limit: int = PAGE) -> tuple[nouns.Notice, ...]:

@@ -1,0 +1,1 @@
+"""One switch: somebody vanishes, at once and everywhere."""
