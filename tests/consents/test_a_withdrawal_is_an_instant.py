@@ -57,7 +57,7 @@ def test_what_is_given_anew_on_the_day_of_a_withdrawal_stands(me):
     assert not reads.permits(me, TOWN, "register", at=NOW + SECOND)
 
 
-instants = st.datetimes(datetime(2026, 10, 30), datetime(2026, 11, 5)).map(lambda at: at.replace(tzinfo=UTC))
+instants = st.integers(-3 * 86_400, 4 * 86_400).map(lambda seconds: NOW + timedelta(seconds=seconds))
 
 
 @given(instants, st.none() | instants, st.none() | st.dates(TODAY, date(2026, 11, 4)), instants)

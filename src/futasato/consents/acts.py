@@ -53,7 +53,11 @@ def give(
     _take_turn(person)
     given = reads.given(person)
     for own in given:
-        if rules.is_open(own, today) and own.from_on <= kept["from_on"] and _is_same(own, recipient, purpose, text, kept):
+        if (
+            rules.is_open(own, today)
+            and own.from_on <= kept["from_on"]
+            and _is_same(own, recipient, purpose, text, kept)
+        ):
             return own
     _insist_on_order(given, recipient, purpose, seen_at, now)
     row = models.Consent.objects.create(

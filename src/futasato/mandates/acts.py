@@ -94,7 +94,9 @@ def _insist_on_right(ground: Ground, principal: UUID, agent: UUID, from_on: date
 def _seen(basis: str) -> str:
     basis = basis.strip()
     if not basis or len(basis) > rules.LONGEST_BASIS:
-        raise Refused(f"何を見て確かめたかを、{rules.LONGEST_BASIS}文字以内で書いてください（例: 戸籍謄本、審判書の番号と日付、署名のある委任状）")
+        raise Refused(
+            f"何を見て確かめたかを、{rules.LONGEST_BASIS}文字以内で書いてください（例: 戸籍謄本、審判書の番号と日付、署名のある委任状）"
+        )
     return basis
 
 

@@ -13,20 +13,29 @@ import yaml
 from futasato.mandates import models, rules
 from futasato.mandates.nouns import AgeLimit, AgeRule, Counting, Ground, Life, Mandate
 from futasato.people import reads as people_reads
+from futasato.protections import reads as protections_reads
 
-try:
-    from futasato.protections import reads as protections_reads
-except ImportError:
-    protections_reads = None
-
-AS_KEPT = ("id", "from_on", "until_on", "basis", "entered_at", "entered_by", "ended_at", "ended_by", "end_reason", "frozen_at")
+AS_KEPT = (
+    "id",
+    "from_on",
+    "until_on",
+    "basis",
+    "entered_at",
+    "entered_by",
+    "ended_at",
+    "ended_by",
+    "end_reason",
+    "frozen_at",
+)
 
 
 @cache
 def ages() -> AgeRule:
     """The dated limits of mandates/ages.yaml."""
     written = yaml.safe_load(resources.files("futasato.mandates").joinpath("ages.yaml").read_text(encoding="utf-8"))
-    return AgeRule(Counting(written["counting"]["value"]), _limits(written["majority"]), _limits(written["self_consent"]))
+    return AgeRule(
+        Counting(written["counting"]["value"]), _limits(written["majority"]), _limits(written["self_consent"])
+    )
 
 
 def mandate(id: UUID) -> Mandate | None:
@@ -82,7 +91,8 @@ def may_consent_alone(person: UUID, at: datetime) -> bool:
 def lives(people: Iterable[UUID]) -> dict[UUID, Life]:
     """What decides about the mandates over these people; protected when any of their selves is."""
     found = people_reads.get_many(set(people))
-    return {id: Life(who.born_on, who.died_on, _is_veiled(id)) for id, who in found.items()}
+    veiled = protections_reads.veiled_among(found) if found else frozenset()
+    return {id: Life(who.born_on, who.died_on, id in veiled) for id, who in found.items()}
 
 
 def noun(row: models.Mandate) -> Mandate:
@@ -106,18 +116,15 @@ def _named(rows) -> tuple[Mandate, ...]:
     rows = list(rows.order_by("from_on", "entered_at", "id"))
     tops = people_reads.canonical({id for row in rows for id in (row.principal_id, row.agent_id)})
     for row in rows:
-        row.principal_id, row.agent_id = tops[row.principal_id], tops[row.agent_id]
+        row.principal_id, row.agent_id = (tops.get(id, id) for id in (row.principal_id, row.agent_id))
     return tuple(noun(row) for row in rows)
 
 
 def _standing(known: tuple[Mandate, ...], at: datetime) -> tuple[Mandate, ...]:
-    who = lives(each.principal for each in known)
-    return tuple(each for each in known if rules.is_standing(each, who[each.principal], at, ages()))
+    who = lives(each.principal for each in known)  # whom the reader's reach hides is not there: no mandate over them
+    here = (each for each in known if each.principal in who)
+    return tuple(each for each in here if rules.is_standing(each, who[each.principal], at, ages()))
 
 
 def _limits(written: list[dict]) -> tuple[AgeLimit, ...]:
     return tuple(AgeLimit(row["years"], row["from_on"]) for row in sorted(written, key=lambda row: row["from_on"]))
-
-
-def _is_veiled(person: UUID) -> bool:
-    return protections_reads is not None and protections_reads.is_veiled(person)

@@ -56,7 +56,13 @@ def ends_at(mandate: Mandate, life: Life, ages: AgeRule) -> datetime | None:
     The earliest of: the day after its last day, the act that ended or froze it, death, and for one over a minor the
     instant of majority. A guardian of somebody whose birth is unknown has never begun: `instant_of(from_on)`.
     """
-    ends = [mandate.ended_at, mandate.frozen_at, _after(mandate.until_on), _after(life.died_on), _majority(mandate, life, ages)]
+    ends = [
+        mandate.ended_at,
+        mandate.frozen_at,
+        _after(mandate.until_on),
+        _after(life.died_on),
+        _majority(mandate, life, ages),
+    ]
     return min((end for end in ends if end is not None), default=None)
 
 

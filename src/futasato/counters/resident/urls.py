@@ -3,8 +3,12 @@
 from django.urls import path
 
 from futasato.counters.resident import card, checking_in, claiming, history, home, introducing, joining, landing
+from futasato.counters.resident.consents import giving, presenting, withdrawing
+from futasato.counters.resident.consents import listing as consents
 from futasato.counters.resident.identity import leaving, returning
 from futasato.counters.resident.identity import proving as identity_proving
+from futasato.counters.resident.mandates import acting
+from futasato.counters.resident.mandates import listing as mandates
 from futasato.counters.resident.security import devices, second_step, sessions
 
 app_name = "resident"
@@ -28,4 +32,12 @@ urlpatterns = [
     path("me/identity/", identity_proving.show, name="identity"),
     path("identity/<slug:key>/", leaving.leave, name="identity_leave"),
     path("identity/<slug:key>/back/", returning.come_back, name="identity_back"),
+    path("me/consents/", consents.show, name="consents"),
+    path("me/consents/<uuid:consent>/withdraw/", withdrawing.withdraw, name="withdraw_consent"),
+    path("me/consents/give/<str:purpose>/<str:recipient>/", giving.give, name="give_consent"),
+    path("me/present/", presenting.choose, name="present"),
+    path("me/present/<slug:offer>/", presenting.present, name="present_to"),
+    path("me/for/", mandates.show, name="mandates"),
+    path("me/for/end/<uuid:mandate>/", mandates.end, name="end_mandate"),
+    path("me/for/<uuid:principal>/", acting.show, name="ward"),
 ]
