@@ -50,6 +50,9 @@ def _brought(request: HttpRequest) -> Return:
 def _sign_in(request: HttpRequest, finished: Finished) -> None:
     """Always a fresh session key, also for whoever was signed in already: the session is worth more now."""
     account = get_user_model().objects.get(pk=finished.account)
+    if request.user.is_authenticated:
+        request.session.cycle_key()
+        request.session.pop("pin", None)  # the door notes the new key among the account's devices
     login(request, account, backend=BACKEND)
     record_authentication(request, account, method="oidc", level=int(finished.level))
     level.show(request, finished.level)
