@@ -4,7 +4,7 @@ from importlib.util import find_spec
 
 from django.urls import include, path
 
-DOORS = ("resident", "office", "provider", "demo")
+DOORS = ("resident", "office", "provider", "api", "demo")
 
 urlpatterns = [
     path("", include(f"futasato.counters.{door}.urls"))

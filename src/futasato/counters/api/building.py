@@ -26,6 +26,26 @@ def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
     return problems.refused(request, 422, errors=faults)
 
 
+@api.exception_handler(problems.Invalid)
+def _unusable(request: HttpRequest, error: problems.Invalid) -> HttpResponse:
+    return problems.refused(request, 422, errors=[error.fault])
+
+
+@api.exception_handler(problems.Refused)
+def _impossible(request: HttpRequest, error: problems.Refused) -> HttpResponse:
+    return problems.refused(request, 409, title=" ".join(error.reasons))
+
+
+@api.exception_handler(problems.Changed)
+def _changed(request: HttpRequest, error: problems.Changed) -> HttpResponse:
+    return problems.refused(request, 412)
+
+
+@api.exception_handler(problems.Required)
+def _required(request: HttpRequest, error: problems.Required) -> HttpResponse:
+    return problems.refused(request, 428, errors=[{"place": f"header/{error}", "reason": "要ります"}])
+
+
 @api.exception_handler(HttpError)
 def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
     return problems.refused(request, error.status_code, detail=str(error))

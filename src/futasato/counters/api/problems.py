@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from ninja import Schema
 from pydantic import Field
 
@@ -14,13 +16,20 @@ STATUSES = {
     404: ("absent", "ありません。", "There is nothing here."),
     405: ("method", "この経路では使えないメソッドです。", "This route does not take the method."),
     409: ("refused", "いまの状態ではできません。", "This cannot be done as things stand."),
-    412: ("changed", "ほかの人が先に変えました。読み直してから直してください。", "It was changed meanwhile: read it again."),
+    412: (
+        "changed",
+        "ほかの人が先に変えました。読み直してから直してください。",
+        "It was changed meanwhile: read it again.",
+    ),
     415: ("media-type", "application/json で送ってください。", "Send application/json."),
     422: ("invalid", "内容に直す所があります。", "Something in the content must be corrected."),
     428: ("required", "必要な見出し（Idempotency-Key か If-Match）がありません。", "A required header is missing."),
     429: ("too-often", "短い間に多すぎます。時間をおいてください。", "Too many requests: wait a little."),
     503: ("unavailable", "いまは使えません。少し後にもう一度。", "Unavailable: try again shortly."),
 }
+
+
+ANY = frozenset(STATUSES)  # every refusal is documented for every operation: the door gives them
 
 
 class Fault(Schema):
@@ -39,6 +48,30 @@ class Problem(Schema):
     detail: str
     code: str
     errors: list[Fault] = []
+
+
+class Invalid(Exception):
+    """What was sent cannot be used: answered 422 with the place."""
+
+    def __init__(self, place: str, reason: str) -> None:
+        super().__init__(reason)
+        self.fault = {"place": place, "reason": reason}
+
+
+class Refused(Exception):
+    """The act was refused as things stand: answered 409 with the reasons, which are for people to read."""
+
+    def __init__(self, reasons: Iterable[str]) -> None:
+        self.reasons = tuple(str(reason) for reason in reasons)
+        super().__init__(" ".join(self.reasons))
+
+
+class Changed(Exception):
+    """Somebody has changed it since it was read: answered 412."""
+
+
+class Required(Exception):
+    """A header is missing: answered 428."""
 
 
 def refused(request, status: int, title: str = "", detail: str = "", errors=()):

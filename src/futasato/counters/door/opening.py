@@ -16,7 +16,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import ResolverMatch
 from django.utils import timezone
 
-from futasato.counters.door import asking, deciding, keeping, reader, recording
+from futasato.counters.door import asking, deciding, keeping, programs, reader, recording, refusing
 from futasato.counters.door.deciding import Passage
 from futasato.counters.door.matrix import Route, matrix
 from futasato.counters.office import second_factor
@@ -24,6 +24,7 @@ from futasato.walls import reach
 from futasato.walls.act import allowing
 from futasato.walls.nouns import HOUSE
 
+NO_METHOD = ("この経路では使えないメソッドです。", "This route does not take the method.")
 ABSENT, KEPT = "この頁はありません", "passage"
 
 
@@ -41,7 +42,7 @@ class Opening:
         match = request.resolver_match
         route = matrix().route(request.method, name_of(match))
         if route is None:
-            return _unstated(match)
+            return _unstated(request, match)
         with ExitStack() as door:
             door.enter_context(transaction.atomic())
             with reach.within(HOUSE):  # who somebody is must be known before it is known what they reach
@@ -60,19 +61,22 @@ def name_of(match: ResolverMatch) -> str:
     return match.view_name if match.url_name else match.func.__name__
 
 
-def _unstated(match: ResolverMatch) -> HttpResponse:
+def _unstated(request: HttpRequest, match: ResolverMatch) -> HttpResponse:
     """A known route asked in a way it does not have; an unknown one is absent."""
     methods = matrix().methods(name_of(match))
     if not methods:
         raise Http404(ABSENT)
-    return HttpResponseNotAllowed(methods)
+    answer = refusing.refused(request, 405, "method", *NO_METHOD) if refusing.is_api(request) else None
+    answer = answer or HttpResponseNotAllowed(methods)
+    answer.headers["Allow"] = ", ".join(methods)
+    return answer
 
 
 def _answer(request: HttpRequest, way: Passage | None, route: Route, page: Callable[[], HttpResponse]) -> HttpResponse:
     if way is None:
         return asking.to_sign_in(request, route)
     request.__dict__[KEPT] = way
-    if first := asking.first(request, way):
+    if first := programs.stop(request) or asking.first(request, way):
         return first
     with reach.within(way.reach):
         return keeping.with_key(request, _client(request, way), lambda: _shown(request, way, page))
