@@ -19,8 +19,9 @@ IN_ORDER = f"""
 """
 # What a transaction that was still open at the last checkpoint wrote comes behind its cursor, never before it.
 STRAYS = """
-    SELECT a.id FROM accesses_access a LEFT JOIN accesses_leaf l ON l.access = a.id
-    WHERE l.index IS NULL AND (a.written_by, a.sequence) <= (
+    SELECT a.id, (SELECT min(n.index) FROM accesses_leaf n WHERE (n.written_by, n.sequence) > (a.written_by, a.sequence))
+    FROM accesses_access a LEFT JOIN accesses_leaf l ON l.access = a.id
+    WHERE l.index IS NULL AND (a.written_by, a.sequence) < (
         SELECT written_by, sequence FROM accesses_leaf ORDER BY written_by DESC, sequence DESC LIMIT 1)
     ORDER BY a.written_by, a.sequence LIMIT 100
 """
@@ -28,7 +29,7 @@ STRAYS = """
 ARRIVED = """
     SELECT id, leaf, sequence, written_by::text FROM accesses_access
     WHERE (written_by, sequence) > (
-              coalesce((SELECT max(written_by) FROM accesses_leaf), '0'::xid8),
+              coalesce((SELECT written_by FROM accesses_leaf ORDER BY written_by DESC LIMIT 1), '0'::xid8),
               coalesce((SELECT sequence FROM accesses_leaf ORDER BY written_by DESC, sequence DESC LIMIT 1), 0))
       AND (written_by < pg_snapshot_xmin(pg_current_snapshot())
            OR (written_by = pg_current_xact_id_if_assigned()
@@ -70,11 +71,11 @@ def sealed() -> Iterator[Sealed]:
             beginning = rows[-1][0] + 1
 
 
-def strays() -> list:
-    """Ids of rows that lie before the newest leaf in arrival and have no place: pushed in later."""
+def strays() -> list[tuple]:
+    """(id, index before which it lies) of rows that arrived before the newest leaf and have no place: pushed in."""
     with connection.cursor() as cursor:
         cursor.execute(STRAYS)
-        return [found for (found,) in cursor.fetchall()]
+        return cursor.fetchall()
 
 
 def arrived(limit: int) -> list[tuple]:
