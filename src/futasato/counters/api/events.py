@@ -30,12 +30,6 @@ def _in_our_times(instant: datetime) -> datetime:
 
 
 Text = Annotated[str, Field(max_length=200)]
-    AwareDatetime,
-    Field(
-        ge=datetime(2000, 1, 1, tzinfo=timezone.get_fixed_timezone(0)),
-        lt=datetime(2200, 1, 1, tzinfo=timezone.get_fixed_timezone(0)),
-    ),
-]
 Instant = Annotated[AwareDatetime, AfterValidator(_in_our_times)]
 RESPONSES = {problems.ANY: problems.Problem}
 
