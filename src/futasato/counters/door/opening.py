@@ -8,7 +8,6 @@ access records. Without the record nothing goes out; without the row in the matr
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import ExitStack
 
 from allauth.core.exceptions import ImmediateHttpResponse, ReauthenticationRequired
 from django.db import transaction
@@ -16,7 +15,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import ResolverMatch
 from django.utils import timezone
 
-from futasato.counters.door import asking, deciding, keeping, programs, reader, recording, refusing
+from futasato.counters.door import asking, deciding, guarding, keeping, programs, reader, recording, refusing
 from futasato.counters.door.deciding import Passage
 from futasato.counters.door.matrix import Route, matrix
 from futasato.counters.office import second_factor
@@ -43,8 +42,7 @@ class Opening:
         route = matrix().route(request.method, name_of(match))
         if route is None:
             return _unstated(request, match)
-        with ExitStack() as door:
-            door.enter_context(transaction.atomic())
+        with transaction.atomic():
             with reach.within(HOUSE):  # who somebody is must be known before it is known what they reach
                 way = deciding.passage(route, reader.of(request, timezone.now()), named)
             return _answer(request, way, route, lambda: page(request, *given, **named))
@@ -76,7 +74,7 @@ def _answer(request: HttpRequest, way: Passage | None, route: Route, page: Calla
     if way is None:
         return asking.to_sign_in(request, route)
     request.__dict__[KEPT] = way
-    if first := programs.stop(request) or asking.first(request, way):
+    if first := programs.stop(request) or asking.first(request, way) or guarding.stop(request):
         return first
     with reach.within(way.reach):
         return keeping.with_key(request, _client(request, way), lambda: _shown(request, way, page))
