@@ -15,7 +15,7 @@ class Factors(DefaultMFAAdapter):
     """Secrets encrypted with a key drawn from SECRET_KEY: a copy of the database alone opens no door."""
 
     error_messages = DefaultMFAAdapter.error_messages | {
-        "incorrect_code": _("コードがちがいます。もう一度お試しください。"),
+        "incorrect_code": _("確かめられませんでした。もう一度お試しください。"),
         "cannot_delete_authenticator": _("二つ目の確認は外せません。"),
     }
 
