@@ -13,7 +13,7 @@ from futasato.accesses.reads.leaves import (
 )
 from futasato.accesses.reads.looks import count, get, looks, months, recent, towns
 from futasato.accesses.reads.numbers import limits
-from futasato.accesses.reads.watching import alarms, honey, office_looks, patterns, untold
+from futasato.accesses.reads.watching import alarms, honey, office_looks, pairs, patterns, places, untold
 
 __all__ = [
     "RecordAstray",
@@ -33,7 +33,9 @@ __all__ = [
     "objections",
     "objections_of",
     "office_looks",
+    "pairs",
     "patterns",
+    "places",
     "recent",
     "sealed",
     "size",

@@ -36,6 +36,17 @@ def patterns(*, place_code: str, on: date, acted: Acted = (), limits: Limits | N
     return rules.patterns((_beside(sight, homes, frozenset(acted)) for sight in sights), numbers)
 
 
+def places(on: date) -> tuple[str, ...]:
+    """The places whose people looked at anybody on a day, by code."""
+    found = models.Access.objects.filter(at__gte=instant_of(on), at__lt=instant_of(on + DAY)).exclude(place_code="")
+    return tuple(found.order_by("place_code").values_list("place_code", flat=True).distinct())
+
+
+def pairs(place_code: str, on: date) -> frozenset[tuple[int, UUID]]:
+    """(account, person looked at) of a place's people on a day."""
+    return frozenset((sight.account, sight.person) for sight in _sights(place_code, on, the_limits()))
+
+
 def office_looks(*, place_code: str, on: date, account: int | None = None, limit: int = 500) -> tuple[Access, ...]:
     """Looks by a place's people on a day, newest first."""
     since, until = instant_of(on), instant_of(on + DAY)
@@ -46,8 +57,9 @@ def office_looks(*, place_code: str, on: date, account: int | None = None, limit
 
 
 def alarms(place_code: str, limit: int = 100) -> tuple[Alarm, ...]:
-    """What was raised about a place's officers, newest first."""
-    return tuple(map(_alarm, models.Alarm.objects.filter(place_code=place_code).order_by("-raised_at", "-id")[:limit]))
+    """What was raised about a place's officers, and about the record itself, newest first."""
+    found = models.Alarm.objects.filter(place_code__in=[place_code, ""]).order_by("-raised_at", "-id")
+    return tuple(map(_alarm, found[:limit]))
 
 
 def untold(limit: int = 100) -> tuple[Alarm, ...]:

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from futasato.counters.office import offices, purposes, town
+from futasato.counters.office.accesses import answering, report
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
 from futasato.counters.office.events import holding, scanning, showing
 from futasato.counters.office.people import claiming, deciding, listing, person, records
@@ -21,6 +22,8 @@ urlpatterns = [
     path("office/", offices.show, name="home"),
     path(TOWN, town.show, name="town"),
     path(f"{TOWN}purpose/", purposes.tell, name="purpose"),
+    path(f"{TOWN}accesses/", report.show, name="accesses"),
+    path(f"{TOWN}accesses/objections/<uuid:objection>/", answering.answer, name="answer_objection"),
     path(PEOPLE, listing.show, name="people"),
     path(ONE, person.show, name="person"),
     path(f"{ONE}claim/", claiming.claim, name="claim"),

@@ -9,6 +9,9 @@ from futasato.counters.resident.identity import leaving, returning
 from futasato.counters.resident.identity import proving as identity_proving
 from futasato.counters.resident.mandates import acting
 from futasato.counters.resident.mandates import listing as mandates
+from futasato.counters.resident.accesses import choosing as accesses_choosing
+from futasato.counters.resident.accesses import listing as accesses_listing
+from futasato.counters.resident.accesses import objecting as accesses_objecting
 from futasato.counters.resident.security import devices, second_step, sessions
 
 app_name = "resident"
@@ -21,6 +24,9 @@ urlpatterns = [
     path("me/pass/", card.show_pass, name="pass"),
     path("me/history/", history.show, name="history"),
     path("me/claim/", claiming.claim, name="claim"),
+    path("me/accesses/", accesses_listing.show, name="accesses"),
+    path("me/accesses/letter/", accesses_choosing.choose, name="choose_digest"),
+    path("me/accesses/<uuid:access>/object/", accesses_objecting.object, name="object_access"),
     path("me/claimed/<uuid:part>/", claiming.thank, name="claimed"),
     path("me/came/<uuid:event>/", checking_in.thank, name="came"),
     path("c/<str:token>/", checking_in.check_in, name="check_in"),
