@@ -3,15 +3,15 @@
 from django.urls import path
 
 from futasato.counters.resident import card, checking_in, claiming, history, home, introducing, joining, landing
+from futasato.counters.resident.accesses import choosing as accesses_choosing
+from futasato.counters.resident.accesses import listing as accesses_listing
+from futasato.counters.resident.accesses import objecting as accesses_objecting
 from futasato.counters.resident.consents import giving, presenting, withdrawing
 from futasato.counters.resident.consents import listing as consents
 from futasato.counters.resident.identity import leaving, returning
 from futasato.counters.resident.identity import proving as identity_proving
 from futasato.counters.resident.mandates import acting
 from futasato.counters.resident.mandates import listing as mandates
-from futasato.counters.resident.accesses import choosing as accesses_choosing
-from futasato.counters.resident.accesses import listing as accesses_listing
-from futasato.counters.resident.accesses import objecting as accesses_objecting
 from futasato.counters.resident.security import devices, second_step, sessions
 
 app_name = "resident"
