@@ -19,6 +19,8 @@ FUTASATO_OIDC_SCOPES, _ACR   scopes, and acr_values to ask for (defaults: openid
 FUTASATO_OIDC_ENDPOINTS      authorize, token, userinfo and certs, four addresses with spaces (default: discovery)
 FUTASATO_OIDC_NAME, _LOOPBACK   name on the button; 1 lets the issuer be http on this machine (tests, never a real site)
 FUTASATO_DEMO        1 marks the site as a demo and opens its mailbox of sign-in codes; never on a real site
+FUTASATO_LIMITS      how many times the usual a client may ask (default 1; more only for load tests)
+FUTASATO_SECURITY_CONTACT  where finders of weaknesses write (default: mailto: the sender above); in security.txt
 FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 """
 
@@ -66,9 +68,9 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "futasato.site.headers.content_security",  # the first one: redirects, files and errors carry the headers, too
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "futasato.site.headers.content_security",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -179,6 +181,14 @@ vars().update(mail.settings(os.environ.get("FUTASATO_MAIL", "file"), STATE))
 DEFAULT_FROM_EMAIL = os.environ.get("FUTASATO_MAIL_FROM", "futasato@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
+SESSION_ENGINE = "futasato.site.sessions"
+# What is sent is bounded before it is read (trust.md API4); files are looked into by counters.door.uploads.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 2**20  # bytes of fields or JSON; files are not counted
+DATA_UPLOAD_MAX_NUMBER_FIELDS, DATA_UPLOAD_MAX_NUMBER_FILES = 1_000, 10
+FILE_UPLOAD_PERMISSIONS = 0o600
+DOOR_LIMITS_TIMES = float(os.environ.get("FUTASATO_LIMITS") or 1)
+SECURITY_CONTACT = os.environ.get("FUTASATO_SECURITY_CONTACT") or f"mailto:{DEFAULT_FROM_EMAIL}"
+
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = HTTPS
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
@@ -189,4 +199,6 @@ SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
+SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by the machine itself
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("FUTASATO_PROXY") == "1" else None

@@ -1,0 +1,58 @@
+"""The n-th call of the database fails, as the database itself would let it fail; and everything that is kept, in one
+digest."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+
+from django.db import DatabaseError, OperationalError, connection
+
+# Who is signed in is noted before and after the page, outside its transaction.
+NOT_AN_EFFECT = ("django_session", "usersessions_usersession")
+TABLES = """select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
+            and relname <> all (%s) order by relname"""
+
+
+class NthCall:
+    """Django's execute wrapper: lets every call pass but one."""
+
+    def __init__(self, number: int = 0) -> None:
+        self.number, self.calls, self.injected = number, 0, 0
+
+    def __call__(self, execute, sql, params, many, context):
+        self.calls += 1
+        if self.calls != self.number:
+            return execute(sql, params, many, context)
+        self.injected += 1
+        try:
+            execute("select injected_fault()", (), False, context)  # so that the transaction is really broken
+        except DatabaseError as fault:
+            raise OperationalError("injected") from fault
+        raise AssertionError("the injected call did not fail")
+
+
+@contextmanager
+def failing(number: int = 0):
+    """In this block the call of this number fails; 0: none, they are only counted."""
+    fault = NthCall(number)
+    with connection.execute_wrapper(fault):
+        yield fault
+
+
+def kept() -> dict[str, str]:
+    """Table -> digest of all its rows."""
+    with connection.cursor() as cursor:
+        cursor.execute(TABLES, [list(NOT_AN_EFFECT)])
+        tables = [name for (name,) in cursor.fetchall()]
+        return {table: _digest(cursor, table) for table in tables}
+
+
+def _digest(cursor, table: str) -> str:
+    cursor.execute(f"select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from {table} t")
+    return cursor.fetchone()[0]
+
+
+def changed(before: dict[str, str]) -> set[str]:
+    """Tables that are not what they were."""
+    after = kept()
+    return {table for table in before | after if before.get(table) != after.get(table)}
