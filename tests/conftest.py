@@ -12,6 +12,8 @@ import pytest
 STATE = Path(tempfile.mkdtemp(prefix="futasato-tests-"))
 os.environ["FUTASATO_STATE"] = str(STATE)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
+# Tests of a package ask as the house; tests of the walls set a reach of their own (tests/walls).
+os.environ["FUTASATO_REACH"] = "house"
 
 IN_CI = os.environ.get("CI") == "true"
 CHECKOUT = Path(__file__).resolve().parent.parent
@@ -54,22 +56,64 @@ def database_url():
     with database.running(STATE, durable=False) as url:
         if "DATABASE_URL" not in os.environ:
             with psycopg.connect(database.url(STATE, role="postgres", name="postgres"), autocommit=True) as owner:
-                owner.execute("alter role futasato createdb")
+                owner.execute("alter role futasato_owner createdb")
         yield url
 
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings(database_url):
-    """pytest-django asks this first: the server starts with the first test that needs it."""
+    """pytest-django asks this first: the server starts with the first test that needs it. Its owner makes the test
+    database, its tables, and drops it."""
+    from django.conf import settings
+
+    application = _become(_owner())
+    settings.OWNER_OF_TESTS, settings.APPLICATION = _owner(), application
 
 
 @pytest.fixture(scope="session")
 def django_db_setup(django_db_setup, django_db_blocker):
-    """Tests with real transactions are cleaned by TRUNCATE, which records refuse: only here they may be emptied."""
+    """The tests come as the application's role, as the site does."""
+    from django.conf import settings
+
+    with django_db_blocker.unblock():
+        _hand_over(settings.APPLICATION["USER"])
+        _become(settings.APPLICATION)
+    yield
+    with django_db_blocker.unblock():
+        _become(settings.OWNER_OF_TESTS)
+
+
+def _owner():
+    from futasato.site.database import address
+
+    return address.owner_connection(STATE) or address.connection(STATE)
+
+
+def _become(other):
+    """Django's default connection is that role's from here on; returns what it was."""
     from django.db import connection
 
-    with django_db_blocker.unblock(), connection.cursor() as cursor:
-        cursor.execute("drop trigger if exists records_never_truncated on records_record")
+    names = ("USER", "PASSWORD", "HOST", "PORT")
+    before = {name: connection.settings_dict[name] for name in names}
+    connection.close()
+    connection.settings_dict.update({name: other[name] for name in names})
+    return before
+
+
+def _hand_over(role):
+    """What the application may do with the tables; and, only in tests, empty them: tests with real transactions are
+    cleaned by TRUNCATE, which records refuse."""
+    from django.db import connection
+    from psycopg.sql import SQL, Identifier
+
+    from futasato.site.database import schema
+
+    schema.grant(connection, role)
+    with connection.cursor() as cursor:
+        cursor.execute("select tgname, tgrelid::regclass::text from pg_trigger where tgname like '%never_truncated'")
+        for trigger, table in cursor.fetchall():
+            cursor.execute(f"drop trigger {trigger} on {table}")
+        cursor.execute(SQL("grant truncate on all tables in schema public to {}").format(Identifier(role)))
 
 
 # --- what a machine may lack ------------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ OTHER_UID = 12_345
 def no_server_given(monkeypatch):
     """The starter is what is tested here, also on a run against a server of somebody's own."""
     monkeypatch.delenv("DATABASE_URL", raising=False)
+    monkeypatch.delenv("DATABASE_OWNER_URL", raising=False)
 
 
 @pytest.fixture
@@ -110,18 +111,23 @@ def is_down(state):
     return not (locks.is_held(place.lock("server")) or locks.is_held(place.lock("keeper")))
 
 
-def owner_url(state):
+def superuser_url(state):
     return database.url(state, role="postgres", name="postgres")
 
 
+def owner_of(url):
+    """The same address as the role that may make tables."""
+    return url.replace("//futasato@", "//futasato_owner@")
+
+
 def write_row(url, number):
-    with psycopg.connect(url) as writing:
+    with psycopg.connect(owner_of(url)) as writing:
         writing.execute("create table if not exists kept (number int primary key)")
         writing.execute("insert into kept values (%s)", [number])
 
 
 def rows(url):
-    with psycopg.connect(url) as asking:
+    with psycopg.connect(owner_of(url)) as asking:
         return [number for (number,) in asking.execute("select number from kept order by number")]
 
 

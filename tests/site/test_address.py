@@ -87,3 +87,34 @@ def test_another_tmpdir_leads_to_the_same_server(state, tmp_path):
         for tmpdir in ("/tmp", str(tmp_path))
     }
     assert len(answers) == 1
+
+
+def test_the_owner_of_a_given_server_is_only_who_is_named(monkeypatch, state):
+    assert database.owner_url(state).startswith("postgresql://futasato_owner@/futasato?")
+    monkeypatch.setenv("DATABASE_URL", ELSEWHERE)
+    assert database.owner_url(state) is None and address.owner_connection(state) is None
+    monkeypatch.setenv("DATABASE_OWNER_URL", ELSEWHERE.replace("mika", "rin"))
+    monkeypatch.setenv("FUTASATO_POOL", "6")
+    owner = address.owner_connection(state)
+    assert owner["USER"] == "rin" and "pool" not in owner["OPTIONS"]
+
+
+@pytest.mark.parametrize(("word", "told"), [("house", "futasato.unveiled=on"), ("every", "futasato.places=*")])
+def test_a_process_comes_with_the_reach_its_environment_names(monkeypatch, state, word, told):
+    monkeypatch.setenv("FUTASATO_REACH", word)
+    options = database.connection(state)["OPTIONS"]["options"]
+    assert told in options and ("unveiled" in options) == (word == "house")
+
+
+def test_a_process_comes_blind_where_nothing_is_named_and_a_wrong_word_is_refused(monkeypatch, state):
+    monkeypatch.delenv("FUTASATO_REACH")
+    assert "options" not in database.connection(state)["OPTIONS"]
+    monkeypatch.setenv("FUTASATO_REACH", "everything")
+    with pytest.raises(ValueError, match="FUTASATO_REACH"):
+        database.connection(state)
+
+
+def test_options_of_the_address_stay_beside_the_reach(monkeypatch, state):
+    monkeypatch.setenv("DATABASE_URL", f"{ELSEWHERE}&options=-c%20work_mem%3D8MB")
+    monkeypatch.setenv("FUTASATO_REACH", "house")
+    assert database.connection(state)["OPTIONS"]["options"].startswith("-c work_mem=8MB -c futasato.places=*")

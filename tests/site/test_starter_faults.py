@@ -18,7 +18,7 @@ from .conftest import (
     is_running,
     keeper_pid,
     log,
-    owner_url,
+    superuser_url,
     rows,
     server_account,
     server_pid,
@@ -35,7 +35,7 @@ def has_recovered(state):
 
 def answers(state):
     try:
-        psycopg.connect(owner_url(state)).close()
+        psycopg.connect(superuser_url(state)).close()
     except psycopg.OperationalError:
         return False
     return True

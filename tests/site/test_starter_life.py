@@ -12,7 +12,7 @@ import pytest
 from futasato.site import database
 from futasato.site.database import address, sharing
 
-from .conftest import is_down, is_running, keeper_pid, log, owner_url, rows, server_pid, until, write_row
+from .conftest import is_down, is_running, keeper_pid, log, owner_of, rows, server_pid, superuser_url, until, write_row
 
 CLEAN = "database system is shut down"
 
@@ -24,7 +24,7 @@ def ask(url, question):
 
 def test_a_new_state_becomes_a_cluster_as_the_house_wants_it(state):
     with database.running(state) as url:
-        owner = owner_url(state)
+        owner = superuser_url(state)
         assert ask(owner, "show server_version").startswith("18.")
         assert ask(owner, "select datlocprovider::text || datlocale from pg_database where datname = 'futasato'") == (
             "bC.UTF-8"
@@ -44,13 +44,14 @@ def test_fsync_is_really_on_and_off_only_where_asked(state, tmp_path):
         assert [ask(url, f"show {switch}") for switch in switches] == ["off"] * 3
 
 
-def test_our_role_cannot_bypass_row_level_security(state):
+def test_neither_of_our_roles_can_bypass_row_level_security(state):
+    rights = "rolsuper or rolbypassrls or rolcreaterole or rolreplication"
     with database.running(state) as url:
-        assert ask(
-            url, "select rolsuper or rolbypassrls or rolcreaterole from pg_roles where rolname = current_user"
-        ) is (False)
-        with psycopg.connect(url) as asking, pytest.raises(psycopg.errors.InsufficientPrivilege):
-            asking.execute("create role intruder superuser")
+        for ours in (url, owner_of(url)):
+            assert ask(ours, f"select {rights} from pg_roles where rolname = current_user") is False
+            with psycopg.connect(ours) as asking, pytest.raises(psycopg.errors.InsufficientPrivilege):
+                asking.execute("create role intruder superuser")
+        assert ask(superuser_url(state), f"select {rights} from pg_roles where rolname = current_user") is True
 
 
 def test_only_we_can_walk_to_the_socket(state):

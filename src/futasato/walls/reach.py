@@ -1,23 +1,30 @@
 """The reader's reach, told to the database for the length of a block, inside a transaction.
 
 The settings are local to the transaction, so that a connection goes back to the pool as blind as it came. What a
-process may reach without a block stands in the connection's own options (`options`).
+process may reach without a block stands in the connection's own options (rules.options, FUTASATO_REACH).
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from uuid import UUID
 
 from django.db import connection
 from django.db.transaction import TransactionManagementError
+from psycopg.pq import TransactionStatus
 
-from futasato.walls.nouns import Reach
+from futasato.walls.nouns import HOUSE, Reach
+from futasato.walls.rules import NAMES, words
 
-NAMES = ("futasato.places", "futasato.persons", "futasato.desks", "futasato.unveiled")
-EVERY = "*"
-READ = "select " + ", ".join(f"coalesce(current_setting('{name}', true), '')" for name in NAMES)
-SET = "select " + ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
+BEFORE = ", ".join(f"coalesce(current_setting('{name}', true), '') as before_{n}" for n, name in enumerate(NAMES))
+AFTER = ", ".join(f"set_config('{name}', %s, true)" for name in NAMES)
+# Materialized: what was is read before anything is set.
+SWAP = f"with was as materialized (select {BEFORE}) select was.*, {AFTER} from was"
+ADMIT = """
+    select set_config('futasato.persons', concat_ws(',', nullif(current_setting('futasato.persons', true), ''), %s), true)
+    where current_setting('futasato.places', true) is distinct from '*'
+"""
 
 
 @contextmanager
@@ -30,30 +37,41 @@ def within(reach: Reach) -> Iterator[None]:
     """
     if not connection.in_atomic_block:
         raise TransactionManagementError("a reach holds inside a transaction only: open one first")
-    before = _swap(_words(reach))
+    before = _swap(words(reach))
     try:
         yield
     finally:
-        if not connection.needs_rollback:
+        if _listens():
             _swap(before)
 
 
-def options(reach: Reach) -> str:
-    """The same as options of a new connection (libpq's `options`), for a process that works without blocks."""
-    return " ".join(f"-c {name}={word}" for name, word in zip(NAMES, _words(reach), strict=True) if word)
+@contextmanager
+def elevated(why: str, reach: Reach = HOUSE) -> Iterator[None]:
+    """In this block the house itself works: `why` is what cannot be done within the reader's reach.
+
+    Only in acts, never in reads, as small as can be; every use stands in tests/laws/test_elevations_are_known.py.
+    """
+    assert why
+    with within(reach):
+        yield
 
 
-def _swap(words: tuple[str, ...]) -> tuple[str, ...]:
+def admit(persons: Iterable[UUID]) -> None:
+    """To the end of the transaction, or of the block around, these people are in reach: who enters somebody new, or
+    was shown somebody's own pass, goes on with them. Not inside `elevated`, whose end forgets it."""
+    with connection.cursor() as cursor:
+        cursor.execute(ADMIT, [",".join(map(str, persons))])
+
+
+def _listens() -> bool:
+    """False after an error of the database: then a rollback brings the settings back, and nothing else is heard."""
+    server = connection.connection
+    is_open = server is not None and not server.closed
+    return is_open and not connection.needs_rollback and server.info.transaction_status != TransactionStatus.INERROR
+
+
+def _swap(new: tuple[str, ...]) -> tuple[str, ...]:
     """Set the four settings; returns what they were."""
     with connection.cursor() as cursor:
-        cursor.execute(READ)
-        before = cursor.fetchone()
-        cursor.execute(SET, words)
-    return before
-
-
-def _words(reach: Reach) -> tuple[str, ...]:
-    """A reach as the four settings of the database."""
-    places = EVERY if reach.places is None else ",".join(sorted(reach.places))
-    persons, desks = ",".join(sorted(map(str, reach.persons))), ",".join(sorted(reach.desks))
-    return places, persons, desks, "on" if reach.is_unveiled else ""
+        cursor.execute(SWAP, new)
+        return cursor.fetchone()[: len(NAMES)]

@@ -1,4 +1,7 @@
-"""Where the database is: DATABASE_URL, or the embedded server's Unix socket of one state folder."""
+"""Where the database is: DATABASE_URL, or the embedded server's Unix socket of one state folder; and as whom we come.
+
+The application comes as ROLE, which owns nothing and so cannot lift a wall; tables are made and changed by OWNER.
+"""
 
 import hashlib
 import os
@@ -7,12 +10,15 @@ from urllib.parse import quote
 
 from futasato.site.database import account
 from futasato.site.database.trouble import told
+from futasato.walls import rules
+from futasato.walls.nouns import HOUSE, Reach
 
 SOCKET_NAME = ".s.PGSQL.5432"
 SOCKET_LOCK = f"{SOCKET_NAME}.lock"
 SOCKET_BYTES = 107  # sun_path on Linux, less the closing zero
 NAME = ROLE = "futasato"
-OWNER = "postgres"
+OWNER = "futasato_owner"
+SUPERUSER = "postgres"  # of the embedded server alone
 
 
 def given_url() -> str | None:
@@ -23,6 +29,13 @@ def given_url() -> str | None:
 def url(state: Path, *, role: str = ROLE, name: str = NAME) -> str:
     """The address to talk to, as a libpq URL: DATABASE_URL, else the socket of `state` (started or not)."""
     return given_url() or f"postgresql://{role}@/{name}?host={quote(str(socket_folder(state)), safe='')}"
+
+
+def owner_url(state: Path) -> str | None:
+    """Whose tables they are: DATABASE_OWNER_URL, else the owner of our own server; None where a server is given and
+    its owner is not."""
+    given = os.environ.get("DATABASE_OWNER_URL") or None
+    return given if given or given_url() else url(state, role=OWNER)
 
 
 def socket_folder(state: Path) -> Path:
@@ -53,20 +66,27 @@ def _not_somebody_elses(folder: Path) -> Path:
 
 def connection(state: Path) -> dict[str, object]:
     """Django's DATABASES entry for `url(state)`. Raises ValueError when DATABASE_URL is not a PostgreSQL address."""
-    parts = _parts(url(state))
-    return {
-        "ENGINE": "django.db.backends.postgresql",
-        "NAME": parts.pop("dbname", ""),
-        "USER": parts.pop("user", ""),
-        "PASSWORD": parts.pop("password", ""),
-        "HOST": parts.pop("host", ""),
-        "PORT": parts.pop("port", ""),
-        "CONN_HEALTH_CHECKS": True,
-        "OPTIONS": parts | _pool(),
-    }
+    reach = rules.of_process(os.environ.get("FUTASATO_REACH", ""))
+    entry = _entry(url(state), "DATABASE_URL", reach)
+    return entry | {"CONN_HEALTH_CHECKS": True, "OPTIONS": entry["OPTIONS"] | _pool()}
 
 
-def _parts(given: str) -> dict[str, object]:
+def owner_connection(state: Path) -> dict[str, object] | None:
+    """The same for `owner_url(state)`: never a pool, and every row in reach. None as there."""
+    given = owner_url(state)
+    return given and _entry(given, "DATABASE_OWNER_URL", HOUSE)
+
+
+def _entry(given: str, variable: str, reach: Reach) -> dict[str, object]:
+    parts = _parts(given, variable)
+    named = {"NAME": "dbname", "USER": "user", "PASSWORD": "password", "HOST": "host", "PORT": "port"}
+    entry = {name: parts.pop(part, "") for name, part in named.items()}
+    options = " ".join(filter(None, [parts.pop("options", ""), rules.options(reach)]))
+    parts |= {"options": options} if options else {}
+    return {"ENGINE": "django.db.backends.postgresql", **entry, "OPTIONS": parts}
+
+
+def _parts(given: str, variable: str) -> dict[str, object]:
     from psycopg import ProgrammingError
     from psycopg.conninfo import conninfo_to_dict
 
@@ -74,8 +94,8 @@ def _parts(given: str) -> dict[str, object]:
         return conninfo_to_dict(given)
     except ProgrammingError:  # its words would show the password
         raise ValueError(
-            "DATABASE_URL が読めません。postgresql://利用者@ホスト/名前 の形にしてください。"
-            " / DATABASE_URL cannot be read; write it as postgresql://user@host/name."
+            f"{variable} が読めません。postgresql://利用者@ホスト/名前 の形にしてください。"
+            f" / {variable} cannot be read; write it as postgresql://user@host/name."
         ) from None
 
 

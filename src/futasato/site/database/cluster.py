@@ -25,7 +25,7 @@ INITDB = [
     "--data-checksums",
     "--auth-local=trust",  # the socket's folder is 0700: who can knock is ourselves or root
     "--auth-host=reject",
-    f"--username={address.OWNER}",
+    f"--username={address.SUPERUSER}",
 ]
 SETTINGS = {
     "listen_addresses": "",
@@ -40,7 +40,8 @@ SETTINGS = {
     "max_connections": "100",
 }
 # Only for a server whose data nobody will miss, such as a test run's.
-THROWAWAY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
+# It says so of itself, and the doctor believes it only together with FUTASATO_THROWAWAY=1.
+THROWAWAY = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off", "futasato.throwaway": "on"}
 
 
 def made(layout: Layout, account: Account, *, inherited: int, durable: bool) -> None:
