@@ -10,6 +10,7 @@ from futasato.accesses.nouns import Looking, Purpose
 from futasato.counters.door import asking, showing
 from futasato.counters.door.deciding import Passage
 from futasato.counters.door.matrix import Role
+from futasato.people.nouns import Office
 from futasato.walls import reach
 from futasato.walls.nouns import HOUSE
 
@@ -43,7 +44,7 @@ def looking(request: HttpRequest, way: Passage) -> Looking:
     """Who looks, for which office, and why."""
     told = asking.purpose_at(request, way.place_code, timezone.now()) or {}
     purpose = PURPOSES.get(way.role) or Purpose(told.get("purpose", Purpose.OTHER))
-    office = next((each for each in way.reader.offices if each.place_code == way.place_code), None)
+    office = next((each for each in way.reader.offices if _is_of(each, way)), None)
     return Looking(
         account=way.reader.account,
         duty=way.role.value,
@@ -54,6 +55,11 @@ def looking(request: HttpRequest, way: Passage) -> Looking:
         case=told.get("case", ""),
         route=way.route.name,
     )
+
+
+def _is_of(office: Office, way: Passage) -> bool:
+    """The office that let the reader in; a door of no place (a provider's) is opened by the duty alone."""
+    return office.duty.value == way.role.value and way.place_code in ("", office.place_code)
 
 
 def _by(way: Passage) -> str:
