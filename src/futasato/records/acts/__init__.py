@@ -1,7 +1,18 @@
-"""What can be done with records: write new ones, correct, void or verify one. Nothing else."""
+"""What can be done with records: write new ones, correct, void or verify one; by hand only by two. Nothing else."""
 
+from futasato.records.acts.by_two import carry_out, propose_correction, propose_entry, propose_void
 from futasato.records.acts.refusals import RecordRefused
 from futasato.records.acts.replacing import correct, verify, void
 from futasato.records.acts.writing import write
 
-__all__ = ["RecordRefused", "correct", "verify", "void", "write"]
+__all__ = [
+    "RecordRefused",
+    "carry_out",
+    "correct",
+    "propose_correction",
+    "propose_entry",
+    "propose_void",
+    "verify",
+    "void",
+    "write",
+]

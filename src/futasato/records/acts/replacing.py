@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 
 from django.db import IntegrityError, transaction
 
+from futasato.approvals import rules as approvals_rules
 from futasato.records import reads
 from futasato.records.acts.refusals import EntryRefused, RecordRefused
 from futasato.records.models import storing
@@ -17,6 +18,7 @@ from futasato.units import day_of
 from futasato.walls.act import act
 
 CORRECTED = tuple(f.name for f in fields(Entry) if f.name != "source_key")
+BY_TWO = "職員が記録を訂正・取消しするには、もう一人の職員の承認が要ります。申請を出してください。"
 
 
 @act
@@ -25,18 +27,18 @@ def correct(*, record: Record | UUID, entry: Entry, reason: str, now: datetime, 
     key stay those of the original. Returns the new record.
 
     Raises RecordRefused when the record is unknown, replaced already or void, when the reason is empty or when person
-    or place differ; EntryRefused when the entry itself is wrong.
+    or place differ; EntryRefused when the entry itself is wrong. A machine's act: an officer proposes (T8).
     """
-    old = _replaceable(record)
-    _ask(entry, old, now)
-    said = {name: getattr(entry, name) for name in CORRECTED}
-    return _put(old, now, by, _reason(reason), submitted_at=None, **said)
+    _insist_on_two(by)
+    return put_correction(record, entry, reason, now, by)
 
 
 @act
 def void(*, record: Record | UUID, reason: str, now: datetime, by: str) -> Record:
-    """Take a record back: the new record says that it never counted, and why. Raises RecordRefused as `correct`."""
-    return _put(_replaceable(record), now, by, _reason(reason), is_void=True)
+    """Take a record back: the new record says that it never counted, and why. Raises RecordRefused as `correct`. A
+    machine's act: an officer proposes (T8)."""
+    _insist_on_two(by)
+    return put_void(record, reason, now, by)
 
 
 @act
@@ -48,7 +50,7 @@ def verify(
     The fact keeps the instant at which it was handed in. Raises RecordRefused as `correct`, and when the record is
     confirmed already or `by` is the person of the record.
     """
-    old = _replaceable(record)
+    old = replaceable(record)
     if old.is_verified:
         raise _refused("verified_by", f"この記録は {old.verified_by} がすでに確認しています。")
     if not by or by == str(old.person):
@@ -57,7 +59,25 @@ def verify(
     return _put(old, now, by, old.reason, verified_by=by, submitted_at=old.handed_in_at, **seen)
 
 
-def _replaceable(record: Record | UUID) -> Record:
+def put_correction(record: Record | UUID, entry: Entry, reason: str, now: datetime, by: str) -> Record:
+    """The correction itself, inside the caller's transaction."""
+    old = replaceable(record)
+    ask(entry, old, now)
+    said = {name: getattr(entry, name) for name in CORRECTED}
+    return _put(old, now, by, _reason(reason), submitted_at=None, **said)
+
+
+def put_void(record: Record | UUID, reason: str, now: datetime, by: str) -> Record:
+    """The void itself, inside the caller's transaction."""
+    return _put(replaceable(record), now, by, _reason(reason), is_void=True)
+
+
+def _insist_on_two(by: str) -> None:
+    if approvals_rules.needs_two(by):
+        raise _refused("by", BY_TWO)
+
+
+def replaceable(record: Record | UUID) -> Record:
     """The record as it stands; refused where there is nothing left to replace."""
     wanted = record if isinstance(record, UUID) else record.id
     old = reads.get(wanted)
@@ -70,7 +90,8 @@ def _replaceable(record: Record | UUID) -> Record:
     return old
 
 
-def _ask(entry: Entry, old: Record, now: datetime) -> None:
+def ask(entry: Entry, old: Record, now: datetime) -> None:
+    """Refused where person or place differ, or where the entry is wrong."""
     if (entry.person, entry.place_code) != (old.person, old.place_code):
         raise _refused("person", "訂正で人や自治体は変えられません。この記録を取り消し、新しい記録を書いてください。")
     if faults := entry_rules.faults(entry, day_of(now)):

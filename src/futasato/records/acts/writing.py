@@ -33,7 +33,7 @@ def write(*, entries: Iterable[Entry], now: datetime, by: str, source: str) -> W
     entries = tuple(entries)
     _ask(entries, now)
     standing = _standing(entries, source)
-    records = [_recorded(entry, now, by, source) for entry in entries if entry.source_key not in standing]
+    records = [recorded(entry, now, by, source) for entry in entries if entry.source_key not in standing]
     written = storing.store(records)
     added = tuple(record for record in records if record.id in written)
     standing |= _standing([record for record in records if record.id not in written], source)
@@ -47,7 +47,8 @@ def _ask(entries: Sequence[Entry], now: datetime) -> None:
         raise EntryRefused(faults, entries)
 
 
-def _recorded(entry: Entry, now: datetime, by: str, source: str) -> Record:
+def recorded(entry: Entry, now: datetime, by: str, source: str) -> Record:
+    """An entry as the record it becomes."""
     said = dict(zip(SAME, CONTENT(entry), strict=True))
     return Record(id=uuid4(), recorded_at=now.astimezone(UTC), recorded_by=by, source=source, **said)
 
