@@ -14,15 +14,28 @@ CONNECTIONS = 4  # of the pool, and as many threads to use them
 
 
 def serve(*, host: str, port: int, prepare=lambda: None) -> int:
-    """Serve until stopped. `prepare` runs once on the migrated database (the demo's sample). Returns the exit status."""
+    """Serve until stopped. `prepare` runs once on the migrated database (the demo's sample). Returns the exit status,
+    1 at once where the doctor finds it dangerous."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
     with database.running(state.folder()):
         database.ensure_migrated()
+        if _is_dangerous():
+            return 1
         prepare()
         _let_go()
         print(f"ふたさと: http://{host}:{port}/  (^C で終了 / stops)", flush=True)
         with _following():
             return _until_stopped(_granian(host, port))
+
+
+def _is_dangerous() -> bool:
+    """Whether the doctor keeps the site closed; says which checks and how to mend them."""
+    from futasato.site import doctor
+
+    found = doctor.dangers()
+    if found:
+        print(doctor.refusal(found), file=sys.stderr, flush=True)
+    return bool(found)
 
 
 def _let_go() -> None:

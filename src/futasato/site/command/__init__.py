@@ -2,11 +2,22 @@
 
 import sys
 
-from futasato.site.command import authorizing, defining, faulting, importing, running, staffing, standing, troubles, witnessing
+from futasato.site.command import (
+    authorizing,
+    defining,
+    doctoring,
+    faulting,
+    importing,
+    running,
+    staffing,
+    standing,
+    troubles,
+    witnessing,
+)
 from futasato.site.command.grammar import Grammar
 from futasato.site.command.printing import any_letter
 
-ROOMS = (running, importing, standing, defining, authorizing, faulting, staffing, witnessing)
+ROOMS = (running, importing, standing, defining, authorizing, faulting, staffing, witnessing, doctoring)
 
 
 def main(words: list[str] | None = None) -> int:

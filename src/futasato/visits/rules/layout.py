@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from unicodedata import normalize
 
+from futasato.people.rules import individual_number
 from futasato.visits.nouns import Cell, Mapping
 from futasato.visits.rules.files import FileFault, Line
 
@@ -39,7 +40,8 @@ def key(header: str) -> str:
 
 
 def layout(mapping: Mapping, header: Line, encoding: str) -> Layout:
-    """The columns of a file. Raises FileFault when a needed one is missing or stands twice."""
+    """The columns of a file. Raises FileFault when a needed one is missing or stands twice, or one is a 個人番号."""
+    _ask_number(header)
     keys = [key(text) for text in header.cells]
     places = {text: place for place, text in reversed(list(enumerate(keys)))}
     at = {cell: place for cell in (*mapping.needed, *mapping.optional) if (place := _place(cell, places)) is not None}
@@ -47,6 +49,14 @@ def layout(mapping: Mapping, header: Line, encoding: str) -> Layout:
     _ask_twice(at, keys, header)
     absent = tuple(cell.title for cell in mapping.optional if cell not in at)
     return Layout(tuple(header.cells), at, absent, _unknown(mapping, header.cells))
+
+
+def _ask_number(header: Line) -> None:
+    """Headers are told in reports, so a 個人番号 among them refuses the file (T24)."""
+    for number, text in enumerate(header.cells, 1):
+        if individual_number.is_written_in(text):
+            told = f"{number}列目の見出しにマイナンバー（個人番号）と読める12桁の数字があります"
+            raise FileFault(f"{header.number}行目: {told}。消してから取り込んでください（番号法）")
 
 
 def _place(cell: Cell, places: dict[str, int]) -> int | None:

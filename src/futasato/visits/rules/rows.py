@@ -12,6 +12,7 @@ from unicodedata import normalize
 from uuid import UUID
 
 from futasato.people.nouns import Outline
+from futasato.people.rules import individual_number
 from futasato.records.nouns import Entry, Kind
 from futasato.records.rules import entries
 from futasato.visits.nouns import Cell, Mapping
@@ -24,6 +25,7 @@ NOBODY = UUID(int=0)
 NIGHTS = re.compile(r"(?P<count>\d{1,3})\s*泊?(?:\s*\d+日)?\s*(?P<more>以上|\+)?")
 DAY_TRIP = {"日帰り", "なし"}
 LONGEST_KEY, LONGEST_WHO, SHOWN = 500, 200, 60
+INDIVIDUAL_NUMBER = "マイナンバー（個人番号）と読める12桁の数字があります。消してから取り込んでください（番号法）"
 ELSEWHERE = "県内全体の宿泊数で、この市町村での宿泊数ではありません"
 Found = tuple[str | None, str]
 
@@ -69,6 +71,7 @@ class Reader:
         if len(cells) != len(self.layout.header):
             told = f"{len(cells)}個（見出しは{len(self.layout.header)}個）"
             raise Unfit("cells", "", told, f"セルの数が見出しと違います: {told}。区切りと引用符を確かめてください")
+        self._guard(cells)
         who = self._who(cells)
         town, prefecture = self._where(cells)
         when = self._when(cells)
@@ -90,6 +93,12 @@ class Reader:
 
     def _refuse(self, code: str, cell: Cell, value: str, reason: str) -> NoReturn:
         raise Unfit(code, self.layout.title(cell), value, reason)
+
+    def _guard(self, cells: list[str]) -> None:
+        """A 個人番号 in any cell, mapped or not: the row is refused, the number is told to nobody (T24)."""
+        for header, cell in zip(self.layout.header, cells, strict=True):
+            if individual_number.is_written_in(cell):
+                raise Unfit("individual_number", header, "", INDIVIDUAL_NUMBER)
 
     def _who(self, cells: list[str]) -> str:
         who = normalize("NFKC", self.text(self.mapping.who, cells))
