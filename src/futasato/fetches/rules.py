@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection
-from ipaddress import IPv4Address, IPv6Address, ip_address
+from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address
 from urllib.parse import urlsplit
 
 from futasato.fetches.nouns import Reason, Refused, Target
@@ -17,7 +17,8 @@ PORTS = {"https": 443, "http": 80}
 LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 # How IPv6 can carry an IPv4 address inside: mapped, translated (RFC 6052), 6to4 and Teredo.
-TRANSLATED = (0x0064FF9B << 96, 96)
+TRANSLATED = IPv6Network("64:ff9b::/96")
+CLOSED = (IPv6Network("64:ff9b:1::/48"), IPv6Network("fec0::/10"))  # local translation (RFC 8215), old site-local
 
 
 def target(url: str, allowed: Collection[str], *, is_loopback_allowed: bool = False) -> Target:
@@ -72,12 +73,12 @@ def is_reachable(address: str, *, is_loopback_allowed: bool = False) -> bool:
 
 
 def _is_open(address: IPv4Address | IPv6Address) -> bool:
-    return address.is_global and not address.is_multicast and not address.is_reserved and not address.is_unspecified
+    is_odd = address.is_multicast or address.is_reserved or address.is_unspecified
+    return address.is_global and not is_odd and not any(address in network for network in CLOSED)
 
 
 def _inner(address: IPv6Address) -> list[IPv4Address]:
     found = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-    prefix, length = TRANSLATED
-    if int(address) >> (128 - length) == prefix >> (128 - length):
+    if address in TRANSLATED:
         found.append(IPv4Address(int(address) & 0xFFFFFFFF))
     return [each for each in found if each is not None]
