@@ -69,6 +69,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "futasato.site.headers.content_security",  # the first one: redirects, files and errors carry the headers, too
+    "futasato.site.plain.answers",  # health and security.txt: also over http, also without a database
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -153,10 +154,14 @@ ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("FUTASATO_PROXY") == "1" else 
 MFA_ADAPTER = "futasato.site.factors.Factors"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_FORMS = {
+    "login_webauthn": "futasato.counters.resident.security.credentials.Login",
+    "authenticate_webauthn": "futasato.counters.resident.security.credentials.SecondStep",
+    "reauthenticate_webauthn": "futasato.counters.resident.security.credentials.Again",
+}
 MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_RECOVERY_CODES_SHOW_ONCE = True
 MFA_TOTP_TOLERANCE = 1  # steps of 30 seconds: phones' clocks differ
-MFA_TOTP_ISSUER = "futasato"
 LOGIN_URL = "/accounts/login/"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "/"
@@ -200,5 +205,4 @@ SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 SECURE_SSL_REDIRECT = HTTPS
 SECURE_HSTS_SECONDS = 31_536_000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
-SECURE_REDIRECT_EXEMPT = [r"^health/"]  # asked by the machine itself
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if os.environ.get("FUTASATO_PROXY") == "1" else None

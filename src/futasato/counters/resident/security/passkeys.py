@@ -5,7 +5,6 @@ from __future__ import annotations
 from allauth.account.adapter import get_adapter
 from allauth.mfa.base.internal.flows import post_authentication
 from allauth.mfa.models import Authenticator
-from allauth.mfa.webauthn.forms import SignupWebAuthnForm
 from allauth.mfa.webauthn.internal import auth
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
@@ -15,6 +14,7 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.counters.office import second_factor
 from futasato.counters.resident.identity import level
+from futasato.counters.resident.security.credentials import Addition
 from futasato.counters.resident.security.proving import for_keys
 
 MOST = 10
@@ -27,7 +27,7 @@ def add(request: HttpRequest) -> HttpResponse:
     if Authenticator.objects.filter(user=request.user, type=Authenticator.Type.WEBAUTHN).count() >= MOST:
         messages.error(request, gettext("パスキーは10個までです。使わないものを消してください。"))
         return redirect("resident:devices")
-    form = SignupWebAuthnForm(request.POST if request.method == "POST" else None, user=request.user)
+    form = Addition(request.POST if request.method == "POST" else None, user=request.user)
     form.fields["name"].label = gettext("この端末の名前")
     if request.method == "POST" and form.is_valid():
         _keep(request, form.cleaned_data["name"], form.cleaned_data["credential"])
