@@ -55,7 +55,8 @@ def is_of_place(code, bodies):
 def is_proved(record, floor):
     is_seen = record.seen_code in (None, OWN, record.place_code) or floor.places is None or record.seen_code in floor.places
     is_kind = not floor.kinds or record.evidence in floor.kinds
-    return is_seen and is_kind and record.level >= floor.level and (bool(record.verified_by) or not floor.verified)
+    is_proved = bool(record.verified_by) or not (floor.verified or record.kind is Kind.GIFT)
+    return is_seen and is_kind and record.level >= floor.level and is_proved
 
 
 def have(count, known, on):

@@ -8,10 +8,11 @@ from futasato.definitions.judge import notes
 from futasato.definitions.judge.bodies import codes_of, is_among
 from futasato.definitions.judge.case import Case, judgement
 from futasato.definitions.nouns import Count, Facts, Floor, Holding, Presence
-from futasato.records.nouns import Record
+from futasato.records.nouns import Kind, Record
 from futasato.units import DAY, Span, age_on, day_of, month_end, month_of
 
 ADULT_YEARS = 18
+PROVED = frozenset({Kind.GIFT})  # a donation of one's own word never moves a standing, whatever the rule says (T18)
 Sorted = dict[str, list[Record]]
 """Records by the code of the first thing that keeps them from counting; '' for those that count."""
 
@@ -56,7 +57,7 @@ def _fault(condition, record: Record, codes, deadline_on: date | None, own: tupl
         return notes.SEEN_ELSEWHERE
     if record.level < floor.level or (floor.kinds and record.evidence not in floor.kinds):
         return notes.BELOW_FLOOR
-    if floor.verified and not record.is_verified:
+    if (floor.verified or record.kind in PROVED) and not record.is_verified:
         return notes.UNVERIFIED
     if deadline_on is not None and day_of(record.handed_in_at) > deadline_on:
         return notes.LATE
