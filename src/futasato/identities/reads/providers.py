@@ -6,9 +6,8 @@ import logging
 from pathlib import Path
 
 from django.conf import settings
-from joserfc.errors import JoseError
-from joserfc.jwk import ECKey
 
+from futasato.identities import rules
 from futasato.identities.nouns import Endpoints, Provider
 
 LOG = logging.getLogger(__name__)
@@ -60,11 +59,9 @@ def _read(said: dict) -> Provider:
 def _key(file: str) -> str:
     try:
         text = Path(file).read_text(encoding="ascii")
-        key = ECKey.import_key(text)
-    except (OSError, ValueError, JoseError):
+        rules.own_key(text)
+    except (OSError, ValueError):
         raise Unready(NO_KEY.format(file=file)) from None
-    if not key.is_private or key.curve_name != "P-256":
-        raise Unready(NO_KEY.format(file=file))
     return text
 
 

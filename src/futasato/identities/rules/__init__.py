@@ -1,6 +1,6 @@
 """What is true of a provider's word: `asking` it, its `token`, what it says of a `card`, and whose it is (`matching`)."""
 
-from futasato.identities.rules.asking import LIFE, assertion, challenge, departure, endpoint_hosts
+from futasato.identities.rules.asking import LIFE, assertion, challenge, departure, endpoint_hosts, own_key
 from futasato.identities.rules.card import birth, card
 from futasato.identities.rules.matching import differing, is_same_name, recovery_level, stranger
 from futasato.identities.rules.telling import (
@@ -26,6 +26,7 @@ __all__ = [
     "has_reached",
     "is_same_name",
     "opened",
+    "own_key",
     "recovery_level",
     "return_doubts",
     "stranger",

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from base64 import urlsafe_b64encode
 from datetime import datetime, timedelta
 from hashlib import sha256
 from urllib.parse import urlencode, urlsplit
 
 from joserfc import jwt
+from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
 from futasato.identities.nouns import Endpoints, Flow, Provider
@@ -44,9 +46,20 @@ def departure(provider: Provider, endpoints: Endpoints, flow: Flow) -> str:
     return f"{endpoints.authorize}{mark}{urlencode(asked)}"
 
 
+def own_key(text: str) -> ECKey:
+    """Our private key from a JWK or a PEM. Raises ValueError for anything but a private key on P-256."""
+    try:
+        key = ECKey.import_key(json.loads(text) if text.lstrip().startswith("{") else text)
+    except (JoseError, TypeError) as fault:
+        raise ValueError("no EC key") from fault
+    if not key.is_private or key.curve_name != "P-256":
+        raise ValueError("no private key on P-256")
+    return key
+
+
 def assertion(provider: Provider, endpoint: str, serial: str, now: datetime) -> str:
     """private_key_jwt: our name for one question to one endpoint, for a minute, signed with our ES256 key."""
-    key = ECKey.import_key(provider.private_key)
+    key = own_key(provider.private_key)
     claims = {
         "iss": provider.client_id,
         "sub": provider.client_id,
@@ -55,8 +68,8 @@ def assertion(provider: Provider, endpoint: str, serial: str, now: datetime) -> 
         "iat": int(now.timestamp()),
         "exp": int((now + ASSERTION_LIFE).timestamp()),
     }
-    header = {"alg": "ES256", "kid": key.kid or key.thumbprint()}
-    return jwt.encode(header, claims, key, algorithms=["ES256"])
+    named = {"kid": key.kid} if key.kid else {}  # a PEM has no name; a wrong one would be looked up in vain
+    return jwt.encode({"alg": "ES256"} | named, claims, key, algorithms=["ES256"])
 
 
 def endpoint_hosts(provider: Provider) -> frozenset[str]:
