@@ -4,9 +4,12 @@ from django.urls import path
 
 from futasato.counters.office import offices, purposes, town
 from futasato.counters.office.accesses import answering, report
+from futasato.counters.office.approvals import deciding as approving
+from futasato.counters.office.approvals import listing as proposals
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
 from futasato.counters.office.events import holding, scanning, showing
-from futasato.counters.office.people import claiming, deciding, listing, person, records
+from futasato.counters.office.people import claiming, deciding, entering, listing, person, records
+from futasato.counters.office.protections import desk, lifting, protecting
 
 app_name = "office"
 TOWN = "office/<str:code>/"
@@ -16,6 +19,8 @@ RECORD = f"{ONE}records/<uuid:record>/"
 DEFINITION = f"{TOWN}definition/"
 DRAFT = f"{DEFINITION}drafts/<uuid:sketch>/"
 EVENTS = f"{TOWN}events/"
+PROPOSALS = f"{TOWN}proposals/"
+PROPOSAL = f"{PROPOSALS}<uuid:proposal>/"
 EVENT = f"{EVENTS}<uuid:event>/"
 
 urlpatterns = [
@@ -31,6 +36,15 @@ urlpatterns = [
     path(f"{RECORD}verify/", records.verify, name="verify"),
     path(f"{RECORD}correct/", records.correct, name="correct"),
     path(f"{RECORD}void/", records.void, name="void"),
+    path(f"{ONE}enter/", entering.enter, name="enter"),
+    path(f"{ONE}protect/", protecting.protect, name="protect"),
+    path(f"{TOWN}confirmation/", protecting.confirm, name="confirmation"),
+    path(f"{TOWN}protections/", desk.show, name="protections"),
+    path(f"{TOWN}protections/<uuid:protection>/lift/", lifting.lift, name="lift"),
+    path(PROPOSALS, proposals.show, name="proposals"),
+    path(PROPOSAL, approving.decide, name="proposal"),
+    path(f"{PROPOSAL}refuse/", approving.refuse, name="refuse_proposal"),
+    path(f"{PROPOSAL}withdraw/", approving.withdraw, name="withdraw_proposal"),
     path(DEFINITION, page.show, name="definition"),
     path(f"{DEFINITION}versions/<uuid:number>/", page.version, name="version"),
     path(f"{DEFINITION}draft/", drafts.begin, name="begin"),

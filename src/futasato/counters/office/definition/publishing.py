@@ -1,4 +1,7 @@
-"""施行する: a draft comes into force from a future day. What would be wrong about it is said, and nothing is done."""
+"""施行を申請する: a draft is to come into force from a future day; a second officer has it done (office/approvals).
+
+What would be wrong about it is said at once, and nothing is asked for.
+"""
 
 from __future__ import annotations
 
@@ -12,6 +15,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from futasato.approvals import acts as approvals_acts
 from futasato.counters.office import gate
 from futasato.counters.office.definition import drafts, telling
 from futasato.counters.office.definition.drafts import Draft
@@ -19,11 +23,11 @@ from futasato.definitions import acts as definitions_acts
 from futasato.places.nouns import Place
 from futasato.units import add_months, day_of
 
-ELSEWHERE = "この定義は{}にも効きます。その自治体の職員でもある人だけが施行できます。"
+ELSEWHERE = "この定義は{}にも効きます。その自治体の職員でもある人だけが申請し承認できます。"
 
 
 class Publishing(forms.Form):
-    """From which day, and that the officer means it."""
+    """From which day, why, and that the officer means it."""
 
     digest = forms.CharField(widget=forms.HiddenInput)
     from_on = forms.DateField(
@@ -31,6 +35,12 @@ class Publishing(forms.Form):
         help_text="明日以降の日です。それより前には遡りません。",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"required": "施行する日を選んでください。", "invalid": "2027-04-01 のように書いてください。"},
+    )
+    reason = forms.CharField(
+        label="施行する理由",
+        max_length=500,
+        help_text="承認する職員が読みます。例: 令和9年度の要綱改正",
+        error_messages={"required": "施行する理由を書いてください。"},
     )
     is_meant = forms.BooleanField(
         label="内容と日を確かめました。施行すると文面は直せません（直すときは次の版を作ります）",
@@ -45,25 +55,28 @@ def publish(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     draft = drafts.found(place, sketch)
     initial = {"from_on": _next_month(day_of(timezone.now())), "digest": draft.digest}
     form = Publishing(request.POST or None, initial=initial)
-    if form.is_valid() and _published(request, place, draft, form):
-        messages.success(request, f"{form.cleaned_data['from_on']} から施行します。それまでは、いまの定義のままです。")
-        return redirect("office:definition", place.code)
+    if form.is_valid() and _proposed(request, place, draft, form):
+        messages.success(request, "施行を申請しました。ほかの職員が承認すると、その日から効きます。")
+        return redirect("office:proposals", place.code)
     shown = {"place": place, "draft": draft, "form": form}
     return render(request, "office/definition/publishing.html", shown)
 
 
-def _published(request: HttpRequest, place: Place, draft: Draft, form: Publishing) -> bool:
+def _proposed(request: HttpRequest, place: Place, draft: Draft, form: Publishing) -> bool:
     if form.cleaned_data["digest"] != draft.digest:
         form.add_error(None, "この下書きは、ほかの人が書き換えました。下書きの頁で内容を見直してください。")
         return False
     if beyond := _beyond(request, draft):
         form.add_error(None, ELSEWHERE.format("・".join(map(telling.place_name, beyond))))
         return False
-    told = {"text": draft.sketch.text, "from_on": form.cleaned_data["from_on"], "place_code": place.code}
+    told = {name: form.cleaned_data[name] for name in ("from_on", "reason")}
+    told |= {"text": draft.sketch.text, "place_code": place.code, "title": draft.sketch.title}
     try:
-        definitions_acts.publish(**told, now=timezone.now(), by=gate.signed_by(request))
+        definitions_acts.propose_publication(**told, now=timezone.now(), by=gate.signed_by(request))
     except definitions_acts.Refusal as refusal:
         form.add_error(None, list(refusal.reasons))
+    except approvals_acts.Refused as refused:
+        form.add_error(None, str(refused))
     return not form.errors
 
 

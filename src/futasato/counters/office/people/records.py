@@ -1,4 +1,8 @@
-"""記録を確かめる・直す・取り消す: nothing is edited, a new record takes the place of the old one, with its reason."""
+"""記録を確かめる・直す・取り消す: nothing is edited, a new record takes the place of the old one, with its reason.
+
+What is confirmed was handed in by somebody else, so one officer is the second pair of eyes. To correct and to void is
+only asked for here; another officer has it done (office/approvals).
+"""
 
 from __future__ import annotations
 
@@ -12,9 +16,10 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
+from futasato.approvals import acts as approvals_acts
+from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
-from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
 from futasato.places.nouns import Place
 from futasato.records import acts as records_acts
@@ -26,6 +31,7 @@ LEVELS = {
 }  # fmt: skip
 OWN = "これはあなた自身の記録です。ほかの職員に頼んでください。"
 NUMBERS = ("yen", "minutes", "times")
+BY_TWO = "一人では行えません。申請すると、この町のほかの職員（申請者や当人と同じ世帯の人を除く）が承認したときに行われます。"
 
 
 class Verifying(forms.Form):
@@ -74,7 +80,7 @@ def verify(request: HttpRequest, place: Place, person: UUID, record: UUID) -> Ht
     """Confirm what somebody else handed in."""
     known, found = _found(place, person, record)
     form = Verifying(request.POST or None, initial={"evidence": Evidence.STAFF.value, "level": int(Level.E3)})
-    if form.is_valid() and not _is_own(request, known, form):
+    if form.is_valid() and not is_own(request, known, form):
         seen = {"evidence": Evidence(form.cleaned_data["evidence"]), "level": Level(form.cleaned_data["level"])}
         try:
             records_acts.verify(record=found, **seen, now=timezone.now(), by=gate.signed_by(request))
@@ -86,40 +92,38 @@ def verify(request: HttpRequest, place: Place, person: UUID, record: UUID) -> Ht
 @gate.for_officer
 @require_http_methods(["GET", "POST"])
 def correct(request: HttpRequest, place: Place, person: UUID, record: UUID) -> HttpResponse:
-    """Put another content in its place."""
+    """Ask to put another content in its place."""
     known, found = _found(place, person, record)
     form = Correcting(request.POST or None, initial={f.name: getattr(found, f.name, None) for f in fields(Entry)})
-    if form.is_valid() and not _is_own(request, known, form):
+    if form.is_valid() and not is_own(request, known, form):
         try:
-            records_acts.correct(
+            records_acts.propose_correction(
                 record=found,
-                entry=_said(found, form.cleaned_data),
+                entry=said(found, form.cleaned_data),
                 reason=form.cleaned_data["reason"],
                 now=timezone.now(),
                 by=gate.signed_by(request),
             )
-        except records_acts.RecordRefused as refused:
+        except (records_acts.RecordRefused, approvals_acts.Refused) as refused:
             form.add_error(None, str(refused))
-    return _answer(
-        request, place, known, found, form, "記録の訂正", "元の記録は線を引いて残り、直した記録が数えられます。"
-    )
+    told = "元の記録は線を引いて残り、直した記録が数えられます。" + BY_TWO
+    return _answer(request, place, known, found, form, "記録の訂正の申請", told)
 
 
 @gate.for_officer
 @require_http_methods(["GET", "POST"])
 def void(request: HttpRequest, place: Place, person: UUID, record: UUID) -> HttpResponse:
-    """Take it back."""
+    """Ask to take it back."""
     known, found = _found(place, person, record)
     form = Voiding(request.POST or None)
-    if form.is_valid() and not _is_own(request, known, form):
+    if form.is_valid() and not is_own(request, known, form):
         reason, now, by = form.cleaned_data["reason"], timezone.now(), gate.signed_by(request)
         try:
-            records_acts.void(record=found, reason=reason, now=now, by=by)
-        except records_acts.RecordRefused as refused:
+            records_acts.propose_void(record=found, reason=reason, now=now, by=by)
+        except (records_acts.RecordRefused, approvals_acts.Refused) as refused:
             form.add_error(None, str(refused))
-    return _answer(
-        request, place, known, found, form, "記録の取消し", "この記録を数えないようにします。線を引いて残ります。"
-    )
+    told = "この記録を数えないようにします。線を引いて残ります。" + BY_TWO
+    return _answer(request, place, known, found, form, "記録の取消しの申請", told)
 
 
 def _found(place: Place, person: UUID, record: UUID) -> tuple[Person, Record]:
@@ -127,26 +131,28 @@ def _found(place: Place, person: UUID, record: UUID) -> tuple[Person, Record]:
     return known, standing.record(place, known, record)
 
 
-def _is_own(request: HttpRequest, person: Person, form: forms.Form) -> bool:
+def is_own(request: HttpRequest, person: Person, form: forms.Form) -> bool:
     """Nobody confirms or rewrites what is their own."""
-    mine = people_reads.of_account(request.user.pk)
+    mine = gate.me(request)
     if mine is None or mine.id != person.id:
         return False
     form.add_error(None, OWN)
     return True
 
 
-def _said(record: Record, told: dict) -> Entry:
+def said(record: Record, told: dict) -> Entry:
     """The record's content with what the form says in its place."""
     kept = Entry(**{f.name: getattr(record, f.name) for f in fields(Entry)})
-    said = {name: told[name] for name in ("happened_on", "until_on", "name", *NUMBERS)}
-    return replace(kept, kind=Kind(told["kind"]), **said)
+    content = {name: told[name] for name in ("happened_on", "until_on", "name", *NUMBERS)}
+    return replace(kept, kind=Kind(told["kind"]), **content)
 
 
 def _answer(request, place: Place, person: Person, record: Record, form, title: str, told: str) -> HttpResponse:
     if form.is_bound and form.is_valid():
         messages.success(request, f"{title}をしました。")
         return redirect("office:person", place.code, person.id)
+    showing.shows(request, [person.id], ["name", "records"])
     row = {"kind": wording.KINDS[record.kind], "evidence": wording.EVIDENCE[record.evidence], "record": record}
     shown = {"place": place, "person": person, "name": wording.name(person), "form": form, "row": row}
-    return render(request, "office/people/act.html", shown | {"title": title, "told": told})
+    shown |= {"title": title, "told": told, "button": title.replace("の申請", "を申請する") if "申請" in title else ""}
+    return render(request, "office/people/act.html", shown)
