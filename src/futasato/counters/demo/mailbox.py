@@ -17,6 +17,8 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from futasato.counters.demo import digits
+
 NEWEST = 20
 CODE = re.compile(r"^\s*([A-Z0-9]{3,}(?:-[A-Z0-9]+)+)\s*$", re.MULTILINE)
 RULE = b"\n" + b"-" * 79 + b"\n"  # what Django's file mailbox writes between two letters
@@ -36,11 +38,11 @@ class Letter:
 @require_safe
 @never_cache
 def show(request: HttpRequest) -> HttpResponse:
-    """The newest letters, their codes large."""
+    """The newest letters, their codes large; and what the authenticator app of each sample officer shows now."""
     folder = getattr(settings, "EMAIL_FILE_PATH", None)
     if not settings.DEMO or folder is None:
         raise Http404
-    return render(request, "demo/mailbox.html", {"letters": letters(Path(folder))[:NEWEST]})
+    return render(request, "demo/mailbox.html", {"letters": letters(Path(folder))[:NEWEST], "staff": digits.of_staff()})
 
 
 def letters(folder: Path) -> list[Letter]:
