@@ -122,7 +122,7 @@ def test_a_server_without_fsync_is_found_and_tolerated_only_when_both_say_throwa
 def run(state, *words, **env):
     order = [sys.executable, "-m", "futasato.site.command", *words]
     given = {name: value for name, value in os.environ.items() if name != "FUTASATO_THROWAWAY"}
-    given |= {"FUTASATO_STATE": str(state)} | env
+    given |= {"FUTASATO_STATE": str(state), "FUTASATO_LIMITS": "1"} | env
     return subprocess.run(order, capture_output=True, text=True, env=given, check=False, timeout=300)
 
 

@@ -68,7 +68,7 @@ def test_a_page_comes_with_its_safety_headers(site):
     assert status == 200
     assert "csrfmiddlewaretoken" in page
     assert headers["Content-Language"] == "ja"
-    assert "default-src 'self'" in headers["Content-Security-Policy"]
+    assert "default-src 'none'" in headers["Content-Security-Policy"]
     assert headers["X-Frame-Options"] == "DENY"
     assert headers["X-Content-Type-Options"] == "nosniff"
 

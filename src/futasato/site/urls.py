@@ -28,3 +28,5 @@ urlpatterns = [
     path("i18n/", include("django.conf.urls.i18n")),
     path("", include("futasato.counters.urls")),
 ]
+
+handler500 = "futasato.counters.door.unavailable.fall"
