@@ -4,14 +4,15 @@ PORT ?= 8000
 V := .venv/bin
 READY := .venv/.ready
 READY_TEST := .venv/.ready-test
+PEERS := tests/peers/node_modules/.package-lock.json
 OFFER := --disable-pip-version-check --quiet --require-hashes
 
 .PHONY: setup setup-test test check demo serve
 
 setup: $(READY)
-setup-test: $(READY_TEST)
+setup-test: $(READY_TEST) $(PEERS)
 
-test: $(READY_TEST)
+test: $(READY_TEST) $(PEERS)
 	$(V)/python -m pytest $(TESTS)
 
 check: $(READY_TEST)
@@ -49,3 +50,8 @@ $(READY): .venv/.interpreter requirements.lock
 $(READY_TEST): $(READY) requirements-test.lock
 	$(V)/python -m pip install $(OFFER) -r requirements-test.lock
 	touch $@
+
+# Real servers that tests talk to (tests/peers). Without npm those tests are skipped, and say so.
+$(PEERS): tests/peers/package-lock.json
+	@if command -v npm >/dev/null; then npm ci --prefix tests/peers --no-audit --no-fund --loglevel=error && touch $@ \
+	  || echo "npm ci did not succeed: tests that need node are skipped"; fi
