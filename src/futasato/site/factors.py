@@ -11,7 +11,7 @@ from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
 
-class Factors(DefaultMFAAdapter):
+class SecondFactor(DefaultMFAAdapter):
     """Secrets encrypted with a key drawn from SECRET_KEY: a copy of the database alone opens no door."""
 
     error_messages = DefaultMFAAdapter.error_messages | {

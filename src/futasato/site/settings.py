@@ -151,7 +151,7 @@ ACCOUNT_RATE_LIMITS = {
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("FUTASATO_PROXY") == "1" else 0
 # A second factor for staff always (ASVS 6.3.3); for residents a passkey is another way in.
-MFA_ADAPTER = "futasato.site.factors.Factors"
+MFA_ADAPTER = "futasato.site.factors.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {

@@ -14,17 +14,17 @@ SAMPLE = "sample-"  # how the sample names its accounts; nobody else's begin lik
 
 
 @dataclass(frozen=True)
-class Digits:
+class Shown:
     """One account's digits of this half minute."""
 
     email: str
     digits: str
 
 
-def of_staff() -> list[Digits]:
+def of_staff() -> list[Shown]:
     """Every sample officer, by address."""
     own = Authenticator.objects.filter(type=Authenticator.Type.TOTP, user__username__startswith=SAMPLE)
-    return [Digits(each.user.email, _now(each)) for each in own.select_related("user").order_by("user__email")]
+    return [Shown(each.user.email, _now(each)) for each in own.select_related("user").order_by("user__email")]
 
 
 def _now(factor: Authenticator) -> str:
