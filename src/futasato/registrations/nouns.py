@@ -244,6 +244,15 @@ class Card:
 
 
 @dataclass(frozen=True)
+class Headcount:
+    """How many people are registered in a place: proved by card (L2, L3), and by their own word. Never one number."""
+
+    place_code: str
+    verified: int
+    unverified: int
+
+
+@dataclass(frozen=True)
 class Page:
     """A town's registrations: how many in each state, and in each tier ('' = none; None = not judged yet)."""
 

@@ -54,3 +54,9 @@ def test_a_tier_of_an_earlier_rule_keeps_its_title(client, officer):
     judged(person)
     page = text(client.get(PAGE))
     assert "ベーシック登録 → 二地域居住者" in page
+
+
+def test_the_registered_are_always_two_numbers(client, officer):
+    page = text(client.get(PAGE))
+    for title in ("カードで本人確認済み", "未確認（メールのみなど）"):
+        assert page.split(title)[1].startswith('</p><p class="figure">0<')

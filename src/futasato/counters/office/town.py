@@ -36,6 +36,7 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     page = registrations_reads.page(place.code)
     shown = {"place": place, "today": today, "edition": edition, "people": page.people}
     shown |= {"tiers": _tiers(edition.definition, page), "states": _states(page)}
+    shown |= {"headcount": registrations_reads.headcount(place.code, today)}
     shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code)}
     shown |= {
         "records": _records_chart(place.code, today),

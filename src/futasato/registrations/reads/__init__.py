@@ -2,6 +2,7 @@
 
 from futasato.registrations.reads.cards import card, cards
 from futasato.registrations.reads.differences import all_ids, differences
+from futasato.registrations.reads.headcounts import headcount
 from futasato.registrations.reads.registrations import (
     by_number,
     changes,
@@ -22,6 +23,7 @@ from futasato.registrations.reads.trials import trial
 from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
-    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "get", "listing",
+    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "get",
+    "headcount", "listing",
     "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
 ]  # fmt: skip
