@@ -133,7 +133,7 @@ class Sign(StrEnum):
 
 
 @dataclass(frozen=True)
-class Limits:
+class Yardstick:
     """From which number on each sign is told; accesses/rules/limits.yaml gives the numbers and their reasons."""
 
     caseless_persons: int

@@ -12,7 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from futasato.accesses import models
 from futasato.accesses.models import storing
-from futasato.accesses.nouns import Access, Limits, Purpose
+from futasato.accesses.nouns import Access, Yardstick, Purpose
 from futasato.units import JST, add_months, instant_of
 
 RECENT = """
@@ -54,7 +54,7 @@ def get(access: UUID, persons: Collection[UUID]) -> Access | None:
     return row and storing.noun(row)
 
 
-def recent(account: int, now: datetime, limits: Limits) -> tuple[int, int]:
+def recent(account: int, now: datetime, limits: Yardstick) -> tuple[int, int]:
     """How many people an account has (opened, met in lists) within the last `speed_minutes`."""
     since = now - timedelta(minutes=limits.speed_minutes)
     with connection.cursor() as cursor:

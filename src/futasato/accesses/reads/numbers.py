@@ -7,11 +7,11 @@ from importlib import resources
 
 import yaml
 
-from futasato.accesses.nouns import Limits
+from futasato.accesses.nouns import Yardstick
 
 
 @cache
-def limits() -> Limits:
+def limits() -> Yardstick:
     """Every number with the key it stands under. TypeError when one is missing or unknown."""
     text = resources.files("futasato.accesses.rules").joinpath("limits.yaml").read_text(encoding="utf-8")
-    return Limits(**{name: int(row["value"]) for name, row in yaml.safe_load(text).items()})
+    return Yardstick(**{name: int(row["value"]) for name, row in yaml.safe_load(text).items()})

@@ -11,7 +11,7 @@ from django.db import connection
 
 from futasato.accesses import models, rules
 from futasato.accesses.models import storing
-from futasato.accesses.nouns import Access, Alarm, Honey, Limits, Pattern, Purpose, Sight
+from futasato.accesses.nouns import Access, Alarm, Honey, Yardstick, Pattern, Purpose, Sight
 from futasato.accesses.reads.numbers import limits as the_limits
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
@@ -27,7 +27,7 @@ SIGHTS = """
 Acted = Collection[tuple[int, UUID]]
 
 
-def patterns(*, place_code: str, on: date, acted: Acted = (), limits: Limits | None = None) -> tuple[Pattern, ...]:
+def patterns(*, place_code: str, on: date, acted: Acted = (), limits: Yardstick | None = None) -> tuple[Pattern, ...]:
     """The unusual patterns of a place's officers on a Japanese day. `acted`: (account, person) for whom something was
     done that day; packages above know it."""
     numbers = limits or the_limits()
@@ -73,7 +73,7 @@ def honey(place_code: str) -> tuple[Honey, ...]:
     return tuple(Honey(row.person_id, row.place_code, row.set_at) for row in rows)
 
 
-def _sights(place_code: str, on: date, limits: Limits) -> list[Sight]:
+def _sights(place_code: str, on: date, limits: Yardstick) -> list[Sight]:
     with connection.cursor() as cursor:
         cursor.execute(SIGHTS, [limits.list_persons, instant_of(on), instant_of(on + DAY), place_code])
         return [

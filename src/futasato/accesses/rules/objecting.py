@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from futasato.accesses.nouns import Limits, Looking, Purpose
+from futasato.accesses.nouns import Yardstick, Looking, Purpose
 from futasato.units import day_of
 
 OWN_DUTIES = {"resident", "guardian", "other_guardian", "nobody"}  # nobody: a walk-in who sees the own slip
@@ -51,6 +51,6 @@ def objection_fault(text: str) -> str:
     return f"{LONGEST_LETTERS}字までで書いてください" if len(text) > LONGEST_LETTERS else ""
 
 
-def due_on(objected_at: datetime, limits: Limits) -> date:
+def due_on(objected_at: datetime, limits: Yardstick) -> date:
     """The last day on which the office can answer in time."""
     return day_of(objected_at) + timedelta(days=limits.objection_days)

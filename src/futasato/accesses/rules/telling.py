@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from futasato.accesses.nouns import Limits
+from futasato.accesses.nouns import Yardstick
 from futasato.units import DAY, JST, day_of
 
 
@@ -13,6 +13,6 @@ def day_to_tell(now: datetime) -> date:
     return day_of(now) - DAY
 
 
-def is_a_day_of_telling(now: datetime, limits: Limits) -> bool:
+def is_a_day_of_telling(now: datetime, limits: Yardstick) -> bool:
     """True from the hour on at which letters are sent; nobody is woken at midnight."""
     return now.astimezone(JST).hour >= limits.digest_hour

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from futasato.accesses.nouns import Limits, Pattern, Purpose, Sight, Sign
+from futasato.accesses.nouns import Yardstick, Pattern, Purpose, Sight, Sign
 from futasato.units import JST, day_of
 
 SATURDAY = 5
@@ -19,7 +19,7 @@ NUMBER = re.compile(r"[0-9０-９]")
 Found = tuple[int, int, set[UUID]]
 
 
-def patterns(sights: Iterable[Sight], limits: Limits) -> tuple[Pattern, ...]:
+def patterns(sights: Iterable[Sight], limits: Yardstick) -> tuple[Pattern, ...]:
     """The unusual days, by day, officer and sign. `value` is told where it reaches `limit`."""
     days: dict[tuple, list[Sight]] = defaultdict(list)
     for sight in sights:
@@ -33,13 +33,13 @@ def patterns(sights: Iterable[Sight], limits: Limits) -> tuple[Pattern, ...]:
     )
 
 
-def is_outside_hours(seen_at: datetime, limits: Limits) -> bool:
+def is_outside_hours(seen_at: datetime, limits: Yardstick) -> bool:
     """Saturdays, Sundays, and the hours when the office is closed, in Japan."""
     there = seen_at.astimezone(JST)
     return there.weekday() >= SATURDAY or not limits.opens_hour <= there.hour < limits.closes_hour
 
 
-def is_too_fast(opened: int, listed: int, limits: Limits) -> bool:
+def is_too_fast(opened: int, listed: int, limits: Yardstick) -> bool:
     """Has somebody seen more people within `speed_minutes` than one can read? Then the door asks once more who it is."""
     return opened >= limits.speed_persons or listed >= limits.speed_listed_persons
 
@@ -56,36 +56,36 @@ def street(text: str) -> str:
     return text[: found.start()].strip() if found else ""
 
 
-def _caseless(looks: Sequence[Sight], limits: Limits) -> Found:
+def _caseless(looks: Sequence[Sight], limits: Yardstick) -> Found:
     persons = _persons(_opened(looks), lambda s: not s.case)
     return len(persons), limits.caseless_persons, persons
 
 
-def _familiar(looks: Sequence[Sight], limits: Limits) -> Found:
+def _familiar(looks: Sequence[Sight], limits: Yardstick) -> Found:
     persons = _persons(_opened(looks), lambda s: s.is_familiar and not s.case) - _served(looks)
     return len(persons), limits.familiar_persons, persons
 
 
-def _off_hours(looks: Sequence[Sight], limits: Limits) -> Found:
+def _off_hours(looks: Sequence[Sight], limits: Yardstick) -> Found:
     persons = _persons(_opened(looks), lambda s: not s.case and is_outside_hours(s.seen_at, limits))
     return len(persons), limits.off_hours_persons, persons
 
 
-def _idle(looks: Sequence[Sight], limits: Limits) -> Found:
+def _idle(looks: Sequence[Sight], limits: Yardstick) -> Found:
     opened = _persons(_opened(looks), lambda s: not s.case)
     idle = opened - _served(looks)
     is_most = len(idle) * 100 >= limits.idle_percent * len(opened)
     return len(idle) if is_most else 0, limits.idle_persons, idle
 
 
-def _other(looks: Sequence[Sight], limits: Limits) -> Found:
+def _other(looks: Sequence[Sight], limits: Yardstick) -> Found:
     opened = _opened(looks)
     others = [s for s in opened if s.purpose == Purpose.OTHER]
     is_much = len(others) * 100 >= limits.other_percent * len(opened)
     return len(others) if is_much else 0, limits.other_looks, {s.person for s in others}
 
 
-def _speed(looks: Sequence[Sight], limits: Limits) -> Found:
+def _speed(looks: Sequence[Sight], limits: Yardstick) -> Found:
     opened, seen = _fastest(_opened(looks), limits.speed_minutes)
     listed, met = _fastest([s for s in looks if s.is_listed], limits.speed_minutes)
     if listed >= limits.speed_listed_persons:
@@ -93,7 +93,7 @@ def _speed(looks: Sequence[Sight], limits: Limits) -> Found:
     return opened, limits.speed_persons, seen
 
 
-def _honey(looks: Sequence[Sight], _: Limits) -> Found:
+def _honey(looks: Sequence[Sight], _: Yardstick) -> Found:
     touched = _persons(looks, lambda s: s.is_honey)
     return len(touched), 1, touched
 
@@ -132,7 +132,7 @@ def _leave(inside: dict[UUID, int], person: UUID) -> None:
         del inside[person]
 
 
-SIGNS: dict[Sign, Callable[[Sequence[Sight], Limits], Found]] = {
+SIGNS: dict[Sign, Callable[[Sequence[Sight], Yardstick], Found]] = {
     Sign.CASELESS: _caseless,
     Sign.FAMILIAR: _familiar,
     Sign.OFF_HOURS: _off_hours,
