@@ -12,7 +12,7 @@ from django.db.models.functions import TruncMonth
 
 from futasato.accesses import models
 from futasato.accesses.models import storing
-from futasato.accesses.nouns import Access, Yardstick, Purpose
+from futasato.accesses.nouns import Access, Purpose, Yardstick
 from futasato.units import JST, add_months, instant_of
 
 RECENT = """

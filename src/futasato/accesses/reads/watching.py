@@ -11,7 +11,7 @@ from django.db import connection
 
 from futasato.accesses import models, rules
 from futasato.accesses.models import storing
-from futasato.accesses.nouns import Access, Alarm, Honey, Yardstick, Pattern, Purpose, Sight
+from futasato.accesses.nouns import Access, Alarm, Honey, Pattern, Purpose, Sight, Yardstick
 from futasato.accesses.reads.numbers import limits as the_limits
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person

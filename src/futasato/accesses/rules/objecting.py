@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
-from futasato.accesses.nouns import Yardstick, Looking, Purpose
+from futasato.accesses.nouns import Looking, Purpose, Yardstick
 from futasato.units import day_of
 
 OWN_DUTIES = {"resident", "guardian", "other_guardian", "nobody"}  # nobody: a walk-in who sees the own slip

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from futasato.accesses.nouns import Yardstick, Pattern, Purpose, Sight, Sign
+from futasato.accesses.nouns import Pattern, Purpose, Sight, Sign, Yardstick
 from futasato.units import JST, day_of
 
 SATURDAY = 5
