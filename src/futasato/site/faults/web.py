@@ -17,6 +17,7 @@ from futasato.site.faults import asking
 STARTED = "ふたさと: http://"
 READY_SECONDS = 120
 GLANCE_SECONDS = 0.05
+# Load is the purpose here: how often one may ask is raised, everything else is as it is on a real site.
 UNSET = ("DATABASE_URL", "DATABASE_OWNER_URL", "FUTASATO_REACH", "FUTASATO_DEMO", "FUTASATO_HOSTS", "FUTASATO_HTTPS")
 SOURCE = str(Path(futasato.__file__).parent.parent)
 
@@ -25,7 +26,7 @@ def environment(state: Path, **more: str) -> dict[str, str]:
     """What a process of the harness's site is told: its own state, and nothing of the user's register."""
     kept = {name: value for name, value in os.environ.items() if name not in UNSET}
     path = os.pathsep.join(filter(None, [SOURCE, os.environ.get("PYTHONPATH")]))
-    return kept | {"FUTASATO_STATE": str(state), "PYTHONPATH": path} | more
+    return kept | {"FUTASATO_STATE": str(state), "PYTHONPATH": path, "FUTASATO_LIMITS": "1000"} | more
 
 
 class Site:

@@ -20,11 +20,13 @@ class Ledger:
     """What the writers know: tried and acknowledged marks, and what they went through. Kept in a file as well."""
 
     path: Path
-    tried: dict[str, str] = field(default_factory=dict)  # mark -> key
+    tried: dict[str, tuple[str, dict]] = field(default_factory=dict)  # mark -> key and form
     acknowledged: dict[str, str] = field(default_factory=dict)  # mark -> address of success
     refused: dict[str, str] = field(default_factory=dict)  # mark -> why: the harness is wrong, not the site
     errors: int = 0  # connections that broke
     unwell: dict[int, int] = field(default_factory=dict)  # status from 500 on -> how often
+    unsaid: int = 0  # of those without Retry-After
+    reasons: set[str] = field(default_factory=set)  # what the unwell answers said, in short
     replayed: int = 0
     slowest_seconds: float = 0.0
     last_begun_at: float = 0.0  # when the youngest acknowledged try was sent
@@ -38,6 +40,8 @@ class Ledger:
             self.slowest_seconds = max(self.slowest_seconds, told.took_seconds)
             if told.status >= 500:
                 self.unwell[told.status] = self.unwell.get(told.status, 0) + 1
+                self.unsaid += "retry-after" not in (told.headers or {})
+                self.reasons.add(_words(told.body))
 
     def acknowledge(self, mark: str, told: Told, begun_at: float) -> None:
         """A write that the site says is done."""
@@ -66,7 +70,7 @@ class Writer(threading.Thread):
 
     def _until_acknowledged(self, mark: str, key: str) -> None:
         form = self.write.form(self.seed, mark)
-        self.ledger.tried[mark] = key
+        self.ledger.tried[mark] = key, form
         while True:
             begun_at = time.monotonic()
             told = self.send(mark, key, form)
