@@ -5,7 +5,7 @@ import json
 import pytest
 
 from futasato.identities import reads
-from futasato.identities.nouns import Endpoints
+from futasato.identities.nouns import Signpost
 from futasato.people.nouns import IdentityLevel
 
 from . import signing
@@ -76,7 +76,7 @@ def test_discovered_endpoints_are_remembered_for_a_while(walk, provider):
 def test_the_real_one_as_the_manual_sets_it(settings, key_file):
     settings.OIDC_PROVIDERS = [provider_of(ISSUER, key_file, endpoints=FOUR, is_loopback_allowed=False)]
     (found,) = reads.providers()
-    assert found.endpoints == Endpoints(*FOUR.split())
+    assert found.endpoints == Signpost(*FOUR.split())
     assert (found.level, found.acr, found.name) == (IdentityLevel.L2, ("aal3", "crl"), "デジタル認証アプリ")
     assert "PRIVATE" not in repr(found)
 

@@ -23,13 +23,13 @@ class Provider:
     private_key: str = field(repr=False, default="")
     scopes: tuple[str, ...] = ("openid", "name", "address", "birthdate", "gender")
     acr: tuple[str, ...] = ()
-    endpoints: Endpoints | None = None
+    endpoints: Signpost | None = None
     level: IdentityLevel = IdentityLevel.L2
     is_loopback_allowed: bool = False
 
 
 @dataclass(frozen=True)
-class Endpoints:
+class Signpost:
     """Where a provider is asked what. `says_issuer`: it promises its name in every answer by redirect (RFC 9207)."""
 
     authorize: str

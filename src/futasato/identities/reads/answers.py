@@ -15,7 +15,7 @@ from django.core.cache import cache
 from futasato.fetches import fetch
 from futasato.fetches import nouns as fetches_nouns
 from futasato.identities import rules
-from futasato.identities.nouns import Doubt, Endpoints, Flow, Provider, Refused
+from futasato.identities.nouns import Doubt, Flow, Provider, Refused, Signpost
 
 LIMIT = 64 * 1024
 SECONDS = 5.0  # for each of four questions, while a person waits
@@ -24,7 +24,7 @@ FORM = {"Content-Type": "application/x-www-form-urlencoded"}
 NAMED = ("authorization_endpoint", "token_endpoint", "userinfo_endpoint", "jwks_uri")
 
 
-def endpoints(provider: Provider) -> Endpoints:
+def endpoints(provider: Provider) -> Signpost:
     """Those of the settings, else discovered (OpenID Connect Discovery 4) and remembered for five minutes."""
     if provider.endpoints is not None:
         return provider.endpoints
@@ -34,12 +34,12 @@ def endpoints(provider: Provider) -> Endpoints:
     return found
 
 
-def keys(provider: Provider, endpoints: Endpoints) -> Mapping:
+def keys(provider: Provider, endpoints: Signpost) -> Mapping:
     """The provider's JWK set, asked anew each time: a key that was withdrawn is not believed a minute longer."""
     return _asked(provider, endpoints.keys)
 
 
-def tokens(provider: Provider, endpoints: Endpoints, flow: Flow, code: str, serial: str, now: datetime) -> Mapping:
+def tokens(provider: Provider, endpoints: Signpost, flow: Flow, code: str, serial: str, now: datetime) -> Mapping:
     """ID token and access token for a code (OIDC Core 3.1.3.3), both texts. `serial`: never used before."""
     asked = {
         "grant_type": "authorization_code",
@@ -57,14 +57,14 @@ def tokens(provider: Provider, endpoints: Endpoints, flow: Flow, code: str, seri
     return said
 
 
-def userinfo(provider: Provider, endpoints: Endpoints, access: str) -> Mapping:
+def userinfo(provider: Provider, endpoints: Signpost, access: str) -> Mapping:
     """What the provider tells of whom the access token is for."""
     if not access.isascii() or not access.isprintable() or " " in access:
         raise Refused(Doubt.UNREADABLE)
     return _asked(provider, endpoints.userinfo, headers={"Authorization": f"Bearer {access}"})
 
 
-def _discovered(provider: Provider) -> Endpoints:
+def _discovered(provider: Provider) -> Signpost:
     said = _asked(provider, f"{provider.issuer.rstrip('/')}/.well-known/openid-configuration")
     if said.get("issuer") != provider.issuer or not all(isinstance(said.get(word), str) for word in NAMED):
         raise Refused(Doubt.UNREADABLE)
@@ -72,7 +72,7 @@ def _discovered(provider: Provider) -> Endpoints:
     # The browser is sent there, and nothing is asked: still only where this provider lives.
     if not authorize.startswith(tuple(f"{origin}/" for origin in rules.endpoint_hosts(provider))):
         raise Refused(Doubt.UNREADABLE)
-    return Endpoints(authorize, *rest, said.get("authorization_response_iss_parameter_supported") is True)
+    return Signpost(authorize, *rest, said.get("authorization_response_iss_parameter_supported") is True)
 
 
 def _asked(provider: Provider, url: str, not_ok: Doubt = Doubt.UNREADABLE, **how) -> Mapping:

@@ -8,7 +8,7 @@ from pathlib import Path
 from django.conf import settings
 
 from futasato.identities import rules
-from futasato.identities.nouns import Endpoints, Provider
+from futasato.identities.nouns import Provider, Signpost
 
 LOG = logging.getLogger(__name__)
 NO_KEY = "FUTASATO_OIDC_KEY: 鍵のファイル {file} が読めません。ES256（P-256）の秘密鍵を JWK か PEM で置いてください"
@@ -65,7 +65,7 @@ def _key(file: str) -> str:
     return text
 
 
-def _endpoints(addresses: list[str]) -> Endpoints | None:
+def _endpoints(addresses: list[str]) -> Signpost | None:
     if len(addresses) not in (0, 4):
         raise Unready(BAD_ENDPOINTS)
-    return Endpoints(*addresses) if addresses else None
+    return Signpost(*addresses) if addresses else None

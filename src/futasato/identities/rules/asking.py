@@ -12,7 +12,7 @@ from joserfc import jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from futasato.identities.nouns import Endpoints, Flow, Provider
+from futasato.identities.nouns import Flow, Provider, Signpost
 
 LIFE = timedelta(minutes=10)  # for a PIN to be looked up and a card to be held to a phone
 ASSERTION_LIFE = timedelta(seconds=60)
@@ -28,7 +28,7 @@ def challenge(verifier: str) -> str:
     return urlsafe_b64encode(sha256(verifier.encode("ascii")).digest()).rstrip(b"=").decode("ascii")
 
 
-def departure(provider: Provider, endpoints: Endpoints, flow: Flow) -> str:
+def departure(provider: Provider, endpoints: Signpost, flow: Flow) -> str:
     """Where the browser goes. Everything in registration.md §8.1 and nothing else: no e-mail, no name, no hint."""
     asked = {
         "response_type": "code",

@@ -15,7 +15,7 @@ from joserfc import jws, jwt
 from joserfc.errors import JoseError
 from joserfc.jwk import ECKey
 
-from futasato.identities.nouns import Doubt, Endpoints, Flow, Provider, Refused, Return
+from futasato.identities.nouns import Doubt, Flow, Provider, Refused, Return, Signpost
 from futasato.identities.rules.asking import is_over
 
 CLOCKS_DIFFER = timedelta(seconds=60)
@@ -32,7 +32,7 @@ def flow_doubts(flow: Flow, provider: Provider, account: int | None, now: dateti
     return doubts + ([] if flow.account == account else [Doubt.OTHER_READER])
 
 
-def return_doubts(brought: Return, provider: Provider, endpoints: Endpoints) -> list[Doubt]:
+def return_doubts(brought: Return, provider: Provider, endpoints: Signpost) -> list[Doubt]:
     """What the browser brought, before anything is asked with it. The issuer first: a mix-up must not be told errors."""
     doubts = []
     if brought.issuer not in (None, provider.issuer) or (brought.issuer is None and endpoints.says_issuer):
