@@ -4,11 +4,14 @@ from datetime import UTC, datetime, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import transaction
 
 from futasato.approvals import acts, reads
 from futasato.approvals.nouns import Kind, State
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Duty
+from futasato.walls import reach
+from futasato.walls.nouns import Reach
 
 from .ground import FUKUI, LATER, LONG_AGO, NOW, SABAE, TODAY, endorsed, officer, proposed, somebody, together
 
@@ -93,6 +96,16 @@ def test_whoever_is_concerned_or_lives_with_them_does_not_endorse(first, second)
     for concerned in (child, mine):
         assert is_refused(proposed(first, person=concerned), second, "関わる方ご本人、または同じ世帯")
     assert endorsed(proposed(first, person=somebody()), second)
+
+
+@pytest.mark.threat("T8")
+def test_a_wall_hides_no_household_from_the_rule(first, second):
+    """Asked as a page asks, within the reach of the town alone: nobody of either household is a resident of it."""
+    together(somebody(first), somebody(second))
+    proposal, stranger = proposed(first), officer()
+    with transaction.atomic(), reach.within(Reach(frozenset({FUKUI}))):
+        assert is_refused(proposal, second, "同じ世帯の職員")
+        assert endorsed(proposal, stranger).state is State.ENDORSED
 
 
 def test_what_concerns_oneself_is_not_even_proposed(first):

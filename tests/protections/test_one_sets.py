@@ -107,6 +107,16 @@ def test_a_claim_joined_by_an_officer_of_another_town_is_covered(person):
     assert hidden(later) == [later]
 
 
+@pytest.mark.threat("T11")
+def test_who_is_hidden_is_known_whatever_the_reach_of_the_asker(person):
+    """A page that asks within one town's reach, or within none, hears the same: in doubt hidden."""
+    protected(person)
+    for narrow in (Reach(frozenset({SABAE})), Reach()):
+        with transaction.atomic(), reach.within(narrow):
+            assert hidden(person) == [person] and reads.is_veiled(person)
+            assert reads.hidden_from_statistics(TODAY) == {person}
+
+
 def test_a_released_claim_uncovers_only_whom_nobody_protects(person):
     mistaken = somebody()
     claims(person, mistaken)

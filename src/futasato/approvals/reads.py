@@ -7,8 +7,6 @@ from uuid import UUID
 
 from futasato.approvals import models, nouns, rules
 from futasato.people import reads as people_reads
-from futasato.walls import reach
-from futasato.walls.nouns import HOUSE
 
 PAGE = 100
 
@@ -39,10 +37,9 @@ def about(subject: str, *, place_code: str, now: datetime) -> tuple[nouns.Propos
 
 
 def signers(proposal: nouns.Proposal, by: str, on: date) -> tuple[nouns.Signer, nouns.Signer, nouns.Signer]:
-    """First, second and concerned, inside a transaction. Whatever the reader's reach: a household that a wall hides is a
+    """First, second and concerned. Asked with the reach of the house (acts do): a household that a wall hides is a
     household all the same."""
-    with reach.within(HOUSE):
-        return signer(proposal.proposed_by, on), signer(by, on), concerned(proposal, on)
+    return signer(proposal.proposed_by, on), signer(by, on), concerned(proposal, on)
 
 
 def signer(by: str, on: date) -> nouns.Signer:

@@ -16,7 +16,6 @@ from futasato.protections import models, nouns, reads, rules
 from futasato.units import day_of
 from futasato.walls import reach
 from futasato.walls.act import act
-from futasato.walls.nouns import HOUSE
 
 ABSENT = "この番号の支援措置は見つかりません。"
 UNKNOWN = "登録簿にない番号です。お確かめください。"
@@ -51,7 +50,7 @@ def protect(
     """
     _insist(reason.strip(), NO_REASON)
     _insist(len(reason.strip()) <= rules.LONGEST_REASON, LONG_REASON)
-    with reach.within(HOUSE):
+    with reach.elevated("somebody is hidden with all their selves, in every place, and each place is told"):
         _insist(_may_set(by, place_code, day_of(now)), NO_DUTY)
         people = _chosen(person, members, day_of(now))
         _call("protections_lock", people)
@@ -64,7 +63,7 @@ def protect(
 @act
 def propose_lifting(*, protection: UUID, reason: str, now: datetime, by: str) -> approvals_nouns.Proposal:
     """Somebody of the desk that decided asks a second one to lift. Refused as `approvals.acts.propose`."""
-    with reach.within(HOUSE):
+    with reach.elevated("whom the desk hides, other places have too"):
         row = _standing(models.Protection.objects.filter(id=protection).first())
         return approvals_acts.propose(
             kind=approvals_nouns.Kind.LIFTING, place_code=row.place_code, subject=f"protection:{row.id}",
@@ -76,7 +75,7 @@ def propose_lifting(*, protection: UUID, reason: str, now: datetime, by: str) ->
 def lift(*, proposal: UUID, linked: Collection[str] = (), now: datetime, by: str) -> nouns.Protection:
     """Endorse, and lift. The person is seen again, unless another office protects them too; out of lists of changes
     and of statistics for twelve months more (trust.md T12). Refused as `approvals.acts.endorse`, and what is lifted."""
-    with reach.within(HOUSE):
+    with reach.elevated("somebody is seen again with all their selves, in every place"):
         agreed = approvals_acts.endorse(proposal=proposal, kind=approvals_nouns.Kind.LIFTING, now=now, by=by)
         found = models.Protection.objects.filter(id=agreed.content["protection"])
         people = list(people_reads.canonical(found.values_list("person_id", flat=True)).values())

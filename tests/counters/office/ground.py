@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from futasato.definitions import acts as definitions_acts
 from futasato.people import acts as people_acts
-from futasato.people.nouns import Address
+from futasato.people.nouns import Address, Duty
 from futasato.records import acts as records_acts
 from futasato.records.nouns import Entry, Kind
 from futasato.registrations import acts as registrations_acts
@@ -51,11 +51,13 @@ def officer(code=FUKUI, email=None):
     return user
 
 
-def appoint(user, code=FUKUI, until_on=None):
+def appoint(user, code=FUKUI, until_on=None, duty=Duty.OFFICER):
     """Give an account an office."""
     now = timezone.now()
     from_on = day_of(now) - timedelta(days=365)
-    people_acts.appoint(account=user.pk, place_code=code, from_on=from_on, until_on=until_on, now=now, by="test")
+    people_acts.appoint(
+        account=user.pk, place_code=code, from_on=from_on, until_on=until_on, duty=duty, now=now, by="test"
+    )
 
 
 def somebody(name="試験 太郎", kana="シケン　タロウ", code=FUKUI, days=0, **told):

@@ -3,9 +3,11 @@
 import pytest
 from django.utils import timezone
 
+from futasato.approvals import reads as approvals_reads
 from futasato.people import acts as people_acts
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Outline
+from futasato.records import acts as records_acts
 from futasato.records import reads as records_reads
 from futasato.records.nouns import Evidence, Level
 from futasato.registrations import acts as registrations_acts
@@ -13,6 +15,7 @@ from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
 
 from .ground import FUKUI, SABAE, somebody, text, visited
+from .ground import officer as another
 
 
 def of(person, more=""):
@@ -49,20 +52,50 @@ def test_nobody_verifies_corrects_or_voids_what_is_their_own(client, officer, pe
     assert records_reads.history(person=mine.id) == (own,)
 
 
-def test_a_correction_needs_a_reason_and_keeps_the_old_record(client, officer, person, record):
+def agreed(by=None):
+    """What waits in 福井市 is endorsed by another officer; the record that came of it."""
+    now = timezone.now()
+    (proposal,) = approvals_reads.open_ones(FUKUI, now=now)
+    return records_acts.carry_out(proposal=proposal.id, now=now, by=f"account:{(by or another()).pk}")
+
+
+def test_a_correction_needs_a_reason_and_a_second_officer_and_keeps_the_old_record(client, officer, person, record):
     told = {"kind": "stay", "happened_on": f"{record.happened_on}", "until_on": f"{day_of(timezone.now())}"}
     page = of(person, f"records/{record.id}/correct/")
     assert "訂正の理由を書いてください" in text(client.post(page, told))
+    assert client.post(page, told | {"reason": "泊まっていた"}).headers["Location"] == of(person)
     assert records_reads.history(person=person.id) == (record,)
-    client.post(page, told | {"reason": "泊まっていた"})
+    agreed()
     (known,) = records_reads.history(person=person.id)
     assert (known.kind, known.reason, known.replaces) == ("stay", "泊まっていた", record.id)
+    assert known.recorded_by == f"account:{officer.pk}"
     assert len(records_reads.full_history(person=person.id)) == 2
 
 
-def test_a_void_record_does_not_count(client, officer, person, record):
+def test_a_void_record_does_not_count_once_a_second_officer_agrees(client, officer, person, record):
     client.post(of(person, f"records/{record.id}/void/"), {"reason": "別の人の記録"})
+    assert records_reads.history(person=person.id) == (record,)
+    agreed()
     assert records_reads.history(person=person.id) == ()
+
+
+def test_a_record_entered_by_hand_waits_for_a_second_officer(client, officer, person):
+    page, told = of(person, "enter/"), {"kind": "event", "times": "2", "evidence": "staff", "level": "3"}
+    assert "手入力を申請する" in text(client.get(page))
+    assert "手で入れる理由を書いてください" in text(client.post(page, told))
+    told |= {"happened_on": f"{day_of(timezone.now())}", "reason": "電話での申出"}
+    assert "まだ来ていません" in text(client.post(page, told | {"happened_on": "2090-01-01"}))
+    assert client.post(page, told).headers["Location"] == of(person) and records_reads.history(person=person.id) == ()
+    by = another()
+    known = agreed(by)
+    assert (known.kind, known.times, known.level, known.verified_by) == ("event", 2, Level.E3, f"account:{by.pk}")
+
+
+def test_nobody_enters_what_is_their_own(client, officer):
+    mine = somebody("職員 本人", "ショクイン　ホンニン", email=officer.email, account=officer.pk)
+    told = {"kind": "visit", "happened_on": "2026-08-01", "evidence": "staff", "level": "3", "reason": "x"}
+    assert "ほかの職員に頼んでください" in text(client.post(of(mine, "enter/"), told))
+    assert approvals_reads.open_ones(FUKUI, now=timezone.now()) == ()
 
 
 def test_a_record_of_another_town_cannot_be_touched(client, officer, person):

@@ -5,11 +5,14 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
+from futasato.approvals import reads as approvals_reads
+from futasato.definitions import acts as definitions_acts
 from futasato.definitions import reads as definitions_reads
 from futasato.registrations import models as registrations_models
 from futasato.units import day_of
 
 from .ground import FUKUI, SABAE, TEXT, drafted, judged, somebody, text
+from .ground import officer as another
 
 DEFINITION = f"/office/{FUKUI}/definition/"
 
@@ -215,7 +218,7 @@ def tomorrow():
 
 
 def publish(client, draft, **other):
-    told = {"digest": hidden_of(draft), "from_on": f"{tomorrow()}", "is_meant": "on"} | other
+    told = {"digest": hidden_of(draft), "from_on": f"{tomorrow()}", "is_meant": "on", "reason": "要綱改正"} | other
     return client.post(of(draft, "publish/"), told)
 
 
@@ -225,7 +228,9 @@ def numbers_in_force():
 
 def test_published_it_holds_from_that_day_and_not_before(client, officer, rule):
     answer = publish(client, drafted(TEXT.replace("min: 3", "min: 2")))
-    assert answer.headers["Location"] == DEFINITION
+    assert answer.headers["Location"] == f"/office/{FUKUI}/proposals/" and numbers_in_force() == [0, 1]
+    (asked,) = approvals_reads.open_ones(FUKUI, now=timezone.now())
+    definitions_acts.carry_out(proposal=asked.id, now=timezone.now(), by=f"account:{another().pk}")
     today = day_of(timezone.now())
     assert definitions_reads.in_force(place_code=FUKUI, on=today).number == 1
     assert definitions_reads.in_force(place_code=FUKUI, on=tomorrow()).number == 2
@@ -237,13 +242,14 @@ def test_published_it_holds_from_that_day_and_not_before(client, officer, rule):
     [
         ({"from_on": "2026-01-01"}, "遡れません"),
         ({"from_on": ""}, "施行する日を選んでください"),
+        ({"reason": ""}, "施行する理由を書いてください"),
         ({"is_meant": ""}, "印を付けてください"),
         ({"digest": "0"}, "書き換えました"),
     ],
 )
 def test_what_is_not_right_is_said_and_nothing_is_published(client, officer, rule, other, reason):
     page = publish(client, drafted(TEXT.replace("min: 3", "min: 2")), **other)
-    assert reason in text(page)
+    assert reason in text(page) and approvals_reads.open_ones(FUKUI, now=timezone.now()) == ()
     assert numbers_in_force() == [0, 1]
 
 

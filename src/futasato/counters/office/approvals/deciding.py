@@ -86,8 +86,9 @@ def refuse(request: HttpRequest, place: Place, proposal: UUID) -> HttpResponse:
 def withdraw(request: HttpRequest, place: Place, proposal: UUID) -> HttpResponse:
     """Take back one's own."""
     now, by = timezone.now(), gate.signed_by(request)
-    asked, form = known.found(request, place, proposal, now), forms.Form(request.POST or None)
-    if request.method == "POST" and form.is_valid():
+    asked = known.found(request, place, proposal, now)
+    form = forms.Form(request.POST if request.method == "POST" else None)
+    if form.is_valid():
         try:
             approvals_acts.withdraw(proposal=asked.id, now=now, by=by)
         except approvals_acts.Refused as refused:
