@@ -6,6 +6,8 @@ from futasato.counters.office import offices, purposes, town
 from futasato.counters.office.accesses import answering, report
 from futasato.counters.office.approvals import deciding as approving
 from futasato.counters.office.approvals import listing as proposals
+from futasato.counters.office.colleagues import confirming, resetting
+from futasato.counters.office.colleagues import listing as colleagues
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
 from futasato.counters.office.events import holding, scanning, showing
 from futasato.counters.office.people import claiming, deciding, entering, listing, person, records
@@ -45,6 +47,9 @@ urlpatterns = [
     path(PROPOSAL, approving.decide, name="proposal"),
     path(f"{PROPOSAL}refuse/", approving.refuse, name="refuse_proposal"),
     path(f"{PROPOSAL}withdraw/", approving.withdraw, name="withdraw_proposal"),
+    path(f"{TOWN}colleagues/", colleagues.show, name="colleagues"),
+    path(f"{TOWN}colleagues/<int:account>/<str:duty>/confirm/", confirming.confirm, name="confirm_office"),
+    path(f"{TOWN}colleagues/<int:account>/reset/", resetting.propose, name="reset_factor"),
     path(DEFINITION, page.show, name="definition"),
     path(f"{DEFINITION}versions/<uuid:number>/", page.version, name="version"),
     path(f"{DEFINITION}draft/", drafts.begin, name="begin"),

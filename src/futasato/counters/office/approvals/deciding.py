@@ -33,6 +33,7 @@ DEEDS: dict[Kind, Callable] = {
     Kind.PUBLICATION: definitions_acts.carry_out,
     Kind.DUTY_GRANT: approvals_acts.grant,
     Kind.LIFTING: protections_acts.lift,
+    Kind.FACTOR_RESET: approvals_acts.reset_factor,
 }
 """Which act a proposal is for: the very one is begun by the button."""
 
