@@ -16,6 +16,7 @@ from futasato.counters.resident.accesses import drawing, letters, wording
 from futasato.units import add_months, day_of
 
 from .ground import FUKUI, SABAE, text
+from .test_english import left_over
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/accesses/"
@@ -156,6 +157,20 @@ def test_the_letter_has_a_number_and_a_link_and_nothing_else(client, resident):
     assert "1回" in letter.subject and "/me/accesses/" in letter.body
     for content in ("福井", "福祉課", "職員", "要配慮", "R8-7", "氏名", "住所", "花子", "その他"):
         assert content not in letter.subject + letter.body
+
+
+@pytest.mark.threat("T23")
+def test_page_objection_and_letter_are_english_for_who_reads_english(client, resident):
+    """Chosen in English the letter comes in English; the page leaves nothing in Japanese but names of towns."""
+    client.cookies["django_language"] = "en"
+    client.post(f"{PAGE}letter/", {"wanted": "yes", "idempotency_key": uuid4()})
+    access = looked(resident)
+    pages = [text(client.get(PAGE)), text(client.get(f"{PAGE}{access.id}/object/"))]
+    mail.outbox.clear()
+    follow.send_digests(now=(timezone.localtime() + timedelta(days=1)).replace(hour=9), send=letters.send)
+    (letter,) = mail.outbox
+    for words in (*pages, letter.subject.replace("ふたさと", ""), letter.body):
+        assert left_over(words) == []
 
 
 def test_the_letter_can_be_stopped(client, resident):

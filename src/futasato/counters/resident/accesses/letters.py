@@ -7,7 +7,7 @@ from django.core.mail import send_mail
 from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils import translation
-from django.utils.translation import ngettext
+from django.utils.translation import gettext as _
 
 from futasato.accesses.nouns import Digest
 from futasato.people import reads as people_reads
@@ -20,9 +20,7 @@ def send(digest: Digest) -> int:
         return 0
     with translation.override(digest.language):
         told = {"count": digest.count, "on": digest.on, "link": link()}
-        subject = ngettext(
-            "あなたの情報が%(count)d回見られました", "あなたの情報が%(count)d回見られました", digest.count
-        ) % {"count": digest.count}
+        subject = _("あなたの情報が、%(n)s回見られました。") % {"n": digest.count}
         words = render_to_string("resident/accesses_letter.txt", told)
     subject = settings.ACCOUNT_EMAIL_SUBJECT_PREFIX + subject
     return send_mail(subject, words, settings.DEFAULT_FROM_EMAIL, [person.email])
