@@ -14,6 +14,8 @@ os.environ["FUTASATO_STATE"] = str(STATE)
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
 # Tests of a package ask as the house; tests of the walls set a reach of their own (tests/walls).
 os.environ["FUTASATO_REACH"] = "house"
+# A suite asks more than any client may; the limits themselves are shown in tests/door/test_guard_limits.py.
+os.environ.setdefault("FUTASATO_LIMITS", "1000")
 
 IN_CI = os.environ.get("CI") == "true"
 CHECKOUT = Path(__file__).resolve().parent.parent

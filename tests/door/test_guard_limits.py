@@ -69,7 +69,7 @@ def test_any_times_are_counted_as_a_second_calculation_counts_them(seconds):
     level, last = 0.0, None
     for second in sorted(round(each, 3) for each in seconds):
         level = max(0.0, level - (second - (last if last is not None else second)) / 6)
-        last, fits = second, level + 1 <= 10.0000001
+        last, fits = second, level + 1 <= 10.00005
         level += fits
         assert (limiting.taken(TEN, "g", NOW + timedelta(seconds=second)) == 0) == fits
 

@@ -37,7 +37,7 @@ WORDS = (
 TAKE = """
 insert into counters_allowance as known (key, used_until) values (%(key)s, %(now)s + %(step)s)
 on conflict (key) do update set used_until = greatest(known.used_until, %(now)s) + %(step)s
-where greatest(known.used_until, %(now)s) + %(step)s <= %(now)s + %(span)s + 0.000001
+where greatest(known.used_until, %(now)s) + %(step)s <= %(now)s + %(span)s + 0.0005
 returning used_until
 """
 LEFT = "select used_until - %(span)s + %(step)s - %(now)s from counters_allowance where key = %(key)s"

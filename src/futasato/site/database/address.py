@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from urllib.parse import quote
 
-from futasato.site.database import account
+from futasato.site.database import account, patience
 from futasato.site.database.trouble import told
 from futasato.walls import rules
 from futasato.walls.nouns import HOUSE, Reach
@@ -67,8 +67,11 @@ def _not_somebody_elses(folder: Path) -> Path:
 def connection(state: Path) -> dict[str, object]:
     """Django's DATABASES entry for `url(state)`. Raises ValueError when DATABASE_URL is not a PostgreSQL address."""
     reach = rules.of_process(os.environ.get("FUTASATO_REACH", ""))
-    entry = _entry(url(state), "DATABASE_URL", reach)
-    return entry | {"CONN_HEALTH_CHECKS": True, "OPTIONS": entry["OPTIONS"] | _pool()}
+    entry, pool = _entry(url(state), "DATABASE_URL", reach), _pool()
+    given = entry["OPTIONS"]
+    if pool:
+        given = patience.options(str(given.pop("options", ""))) | given | pool
+    return entry | {"CONN_HEALTH_CHECKS": True, "OPTIONS": given}
 
 
 def owner_connection(state: Path) -> dict[str, object] | None:
