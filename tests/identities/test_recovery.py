@@ -147,6 +147,8 @@ def test_the_level_of_enrolment_is_seen_behind_the_door(account, resident):
     request = asked(account)
     with transaction.atomic(), within(NOWHERE):
         assert level.needed(request) == L2
+        unseen = identities_reads.enrolled_level_of_account(account.pk, day_of(timezone.now()))
+        assert unseen == L0, "the control: within the reader's own reach there would be nothing to see"
 
 
 # --- the level of a session, and the pages that ask for it ---------------------------------------------------------
