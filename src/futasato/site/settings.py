@@ -20,6 +20,7 @@ FUTASATO_OIDC_ENDPOINTS      authorize, token, userinfo and certs, four addresse
 FUTASATO_OIDC_NAME, _LOOPBACK   name on the button; 1 lets the issuer be http on this machine (tests, never a real site)
 FUTASATO_DEMO        1 marks the site as a demo and opens its mailbox of sign-in codes; never on a real site
 FUTASATO_LIMITS      how many times the usual a client may ask (default 1; more only for load tests)
+FUTASATO_THROWAWAY   1 only in tests: a server that says of itself that it is one may lack fsync (docs/manual/doctor.md)
 FUTASATO_SECURITY_CONTACT  where finders of weaknesses write (default: mailto: the sender above); in security.txt
 FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 """
