@@ -24,11 +24,11 @@ class Count:
 
 def count(address: str, seeds: list[dict], ledger: Ledger) -> Count:
     """What the database holds against what the writers were told."""
-    parts = effects(address, seeds)
-    nothing = (0,)
+    nothing, found = (0,), effects(address, seeds)
+    parts = {mark: found.get(mark, nothing) for mark in ledger.tried}
     return Count(
         acknowledged=len(ledger.acknowledged),
-        lost=tuple(mark for mark in ledger.acknowledged if min(parts.get(mark, nothing)) < 1),
+        lost=tuple(mark for mark in ledger.acknowledged if min(parts[mark]) < 1),
         duplicated=tuple(mark for mark, found in parts.items() if max(found) > 1),
         half=tuple(mark for mark, found in parts.items() if min(found) != max(found)),
     )

@@ -32,9 +32,12 @@ class Ground:
     stopping: threading.Event = field(default_factory=threading.Event)
     writers: list[Writer] = field(default_factory=list)
 
-    def begin(self) -> None:
-        """The load starts."""
-        self.writers = [Writer(self.site.port, seed, self.ledger, self.stopping) for seed in self.seeds]
+    def begin(self, writer: type[Writer] = Writer) -> None:
+        """The load starts, with a fresh ledger; marks go on where the last load ended."""
+        numbers = [each.number for each in self.writers] or [0] * len(self.seeds)
+        self.ledger, self.stopping = Ledger(self.ledger.path), threading.Event()
+        hands = zip(self.seeds, numbers, strict=True)
+        self.writers = [writer(self.site.port, seed, self.ledger, self.stopping, number) for seed, number in hands]
         for writer in self.writers:
             writer.start()
 
@@ -62,7 +65,7 @@ def laid(*, settings: str = "futasato.site.settings", folder: Path | None = None
         leaving.callback(site.stop)
         site.start()
         ground = Ground(state, server, site, seeds, Ledger(state / "acknowledged.tsv"))
-        leaving.callback(ground.stopping.set)
+        leaving.callback(lambda: ground.stopping.set())
         yield ground
 
 

@@ -54,11 +54,11 @@ class Ledger:
 class Writer(threading.Thread):
     """One hand (seeds.py) at one endpoint."""
 
-    def __init__(self, port: int, seed: dict, ledger: Ledger, stop: threading.Event) -> None:
+    def __init__(self, port: int, seed: dict, ledger: Ledger, stop: threading.Event, number: int = 0) -> None:
         super().__init__(name=seed["whose"], daemon=True)
         self.port, self.seed, self.ledger, self.stop = port, seed, ledger, stop
         self.write = WRITES[seed["write"]]
-        self.number = 0
+        self.number = number
 
     def run(self) -> None:
         """Until told to stop; the write under way is still brought to its end."""

@@ -1,0 +1,35 @@
+"""One ground for the tests of this folder: the real site on its own durable database."""
+
+import time
+
+import pytest
+
+from futasato.site.faults import counting, ground
+
+
+@pytest.fixture(scope="package")
+def laid():
+    """Server, site and hands, shared; every test begins a load of its own and counts what that load wrote."""
+    with ground.laid() as found:
+        yield found
+
+
+@pytest.fixture
+def counted(laid):
+    """counted() ends the load and gives the count; a load that a failing test has left is ended, too."""
+
+    def count():
+        laid.rest()
+        return counting.count(laid.server.address, laid.seeds, laid.ledger)
+
+    yield count
+    laid.stopping.set()
+
+
+def until_acknowledged(laid, more=10, seconds=120):
+    """Wait until the load has had so many writes acknowledged."""
+    wanted, limit = len(laid.ledger.acknowledged) + more, time.monotonic() + seconds
+    while len(laid.ledger.acknowledged) < wanted:
+        assert not laid.ledger.refused, laid.ledger.refused
+        assert time.monotonic() < limit, f"too few writes: {len(laid.ledger.acknowledged)} of {wanted}"
+        time.sleep(0.02)
