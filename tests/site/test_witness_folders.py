@@ -2,8 +2,10 @@
 
 import json
 import os
+from threading import Thread
 
 import pytest
+from django.db import connections
 
 from futasato.accesses import reads
 from futasato.site import witness
@@ -69,6 +71,30 @@ def test_an_emptied_witness_is_told_of(folders):
     witness.keep(now=NOW)
     assert ["空でした" in alarm.text for alarm in reads.untold()] == [True]
     assert len(testimony.read(folders[1]).leaves) == 2
+
+
+def test_rounds_at_once_leave_an_unbroken_row_of_files(folders):
+    """The following process and three commands keep at the same time while looks go on."""
+    troubles = []
+
+    def work():
+        try:
+            for _ in range(4):
+                looked(somebody())
+                witness.keep(now=NOW)
+        except Exception as trouble:
+            troubles.append(trouble)
+        finally:
+            connections.close_all()
+
+    threads = [Thread(target=work) for _ in range(4)]
+    for each in threads:
+        each.start()
+    for each in threads:
+        each.join()
+    assert troubles == []
+    assert all(report.is_sound for report in kept(16))
+    assert [len(testimony.read(folder).leaves) for folder in folders] == [16, 16]
 
 
 def said(path):

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime
+
+from django.db import connection
 
 from futasato.accesses import acts, reads
 from futasato.accesses.nouns import Checkpoint
@@ -17,8 +21,13 @@ def keep(*, now: datetime) -> tuple[Report, ...]:
     """Check with every witness; where all is sound, give new leaves their place, sign, and let each witness see it.
 
     Where something is wrong an alarm is raised (once for each fault) and nothing is signed: a wrong state is never
-    testified to. Raises WitnessTrouble for a witness that cannot be read or written, after the others were served.
+    testified to. Raises WitnessTrouble for a witness that cannot be read or written.
     """
+    with _alone():
+        return _kept(now)
+
+
+def _kept(now: datetime) -> tuple[Report, ...]:
     told = tuple(testimony.read(folder) for folder in places.folders())
     reports = tuple(map(checking.report, told))
     _raise(reports, now)
@@ -37,6 +46,11 @@ def acknowledge(*, reason: str, now: datetime, by: str) -> tuple[int, int]:
     Every witness keeps it for ever as the beginning of a new line. Returns the lost (first, last). Raises
     WitnessTrouble when nothing is missing, no reason is given, or more is wrong than a missing end.
     """
+    with _alone():
+        return _acknowledged(reason, now, by)
+
+
+def _acknowledged(reason: str, now: datetime, by: str) -> tuple[int, int]:
     missing = checking.missing_range()
     if not missing:
         raise places.WitnessTrouble("失われた番号はありません。認めることはありません")
@@ -52,6 +66,18 @@ def acknowledge(*, reason: str, now: datetime, by: str) -> tuple[int, int]:
     for each in told:
         _begin(each, made, said)
     return missing
+
+
+@contextmanager
+def _alone() -> Iterator[None]:
+    """One round at a time, in however many processes: a file that starts where another one is just being written
+    would tear the row of files. Not one transaction: what a witness has seen must be committed before it is shown."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(hashtextextended('accesses witness', 0))")
+        try:
+            yield
+        finally:
+            cursor.execute("select pg_advisory_unlock(hashtextextended('accesses witness', 0))")
 
 
 def _begin(told: Testimony, made: Checkpoint, said: dict) -> None:
