@@ -7,6 +7,7 @@ from futasato.site.command import (
     defining,
     doctoring,
     faulting,
+    guarding,
     importing,
     running,
     staffing,
@@ -25,6 +26,7 @@ def main(words: list[str] | None = None) -> int:
     any_letter()
     chosen = grammar().parse_args(words)
     with troubles.told_of() as outcome:
+        guarding.ask(sys.argv[1:] if words is None else words)
         outcome.status = chosen.run(chosen) or 0
     return outcome.status
 
