@@ -141,6 +141,19 @@ def test_office_looks_are_of_the_place_and_day_and_not_residents_own(person):
     assert reads.office_looks(place_code=FUJIMI, on=TODAY, account=8) == ()
 
 
+def test_after_a_stolen_session_the_list_is_exact(db):
+    """Whom, which fields and when, of one account between two instants, in every place; nobody else's looks (G23)."""
+    first, second = somebody(), somebody()
+    looked(first, at=NOW, fields=("name",))
+    looked(second, at=NOW + timedelta(minutes=1), fields=("address",), place_code="182079")
+    looked(first, at=NOW + timedelta(minutes=2))
+    looked(first, at=NOW, account=8)
+    found = reads.of_account(OFFICER, NOW, NOW + timedelta(minutes=2))
+    assert [(a.person, a.fields, a.at) for a in found] == [
+        (first, ("name",), NOW), (second, ("address",), NOW + timedelta(minutes=1)),
+    ]  # fmt: skip
+
+
 def test_a_record_alarm_is_raised_once(db):
     for _ in range(2):
         acts.raise_alarm(kind="record", key="record/0/3", text="3 番", now=NOW, by="witness")

@@ -13,7 +13,7 @@ from futasato.accesses.reads.leaves import (
 )
 from futasato.accesses.reads.looks import count, get, looks, months, recent, towns
 from futasato.accesses.reads.numbers import limits
-from futasato.accesses.reads.watching import alarms, honey, office_looks, pairs, patterns, places, untold
+from futasato.accesses.reads.watching import alarms, honey, of_account, office_looks, pairs, patterns, places, untold
 
 __all__ = [
     "RecordAstray",
@@ -32,6 +32,7 @@ __all__ = [
     "months",
     "objections",
     "objections_of",
+    "of_account",
     "office_looks",
     "pairs",
     "patterns",

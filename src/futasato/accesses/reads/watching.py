@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
@@ -54,6 +54,13 @@ def office_looks(*, place_code: str, on: date, account: int | None = None, limit
     found = found.exclude(purpose__in=[Purpose.OWN, Purpose.GUARDIAN])
     found = found.filter(account=account) if account is not None else found
     return tuple(map(storing.noun, found.order_by("-at", "-sequence")[:limit].values_list(*storing.COLUMNS)))
+
+
+def of_account(account: int, since: datetime, until: datetime) -> tuple[Access, ...]:
+    """Everything an account has seen between two instants (the first included), oldest first: whom, which fields, when.
+    The list for a report after a stolen session."""
+    found = models.Access.objects.filter(account=account, at__gte=since, at__lt=until).order_by("at", "sequence")
+    return tuple(map(storing.noun, found.values_list(*storing.COLUMNS)))
 
 
 def alarms(place_code: str, limit: int = 100) -> tuple[Alarm, ...]:
