@@ -21,7 +21,7 @@ def show(request: HttpRequest) -> HttpResponse:
     held = gate.offices(request)
     if not held:
         raise Http404(gate.ABSENT)
-    codes = sorted({office.place_code for office in held})
+    codes = sorted({office.place_code for office in held} - {""})
     return render(request, "office/offices.html", {"towns": [_town(code) for code in codes]})
 
 
