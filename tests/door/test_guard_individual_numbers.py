@@ -223,3 +223,19 @@ def test_a_definition_is_refused_with_the_line():
     with pytest.raises(definitions_acts.Refusal, match="2行目") as refused:
         definitions_acts.keep_draft(place_code=FUKUI, title="案", text=f"a: 1\nb: {NUMBER}", now=TODAY, by="test")
     assert NUMBER not in str(refused.value)
+
+
+@pytest.mark.threat("T24")
+def test_a_staff_list_is_refused_with_line_and_column_and_without_the_number():
+    from futasato.people.rules import staff_list
+
+    head = "email,duty,from_on\n"
+    for text in (
+        f"{head}{NUMBER}@x.example,職員,2027-04-01\n",
+        f"{head}a@x.example,職員,{NUMBER}\n",
+        f"{NUMBER},duty\na,b\n",
+    ):
+        rows, faults = staff_list.read(text.encode())
+        assert rows == () and "マイナンバー" in faults[0].reason
+        assert NUMBER not in "".join(map(str, faults))
+    assert staff_list.read(f"{head}{wrong(NUMBER)}@x.example,職員,2027-04-01\n".encode())[1] == ()

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from futasato.people.nouns import Duty, StaffFault, StaffRow
+from futasato.people.rules import individual_number
 from futasato.people.rules.writing import clean_email, is_email
 
 COLUMNS = {
@@ -22,6 +23,7 @@ DUTIES = {
     "監査": Duty.AUDITOR, "運用者": Duty.OPERATOR,
 } | {duty.value: duty for duty in Duty}  # fmt: skip
 LARGEST_BYTES, MOST_ROWS = 1_000_000, 5_000
+NUMBER = "マイナンバー（個人番号）と読める12桁の数字があります。消してください（番号法）"
 UNREADABLE = "UTF-8 か Shift_JIS（CP932）の CSV として読めません。表計算ソフトで CSV に保存し直してください"
 
 
@@ -36,6 +38,8 @@ def read(content: bytes) -> tuple[tuple[StaffRow, ...], tuple[StaffFault, ...]]:
         return (), (StaffFault(1, "", "", f"{UNREADABLE}（{error}）"),)
     if not lines:
         return (), (StaffFault(1, "", "", "何も書かれていません"),)
+    if numbers := tuple(_numbers(lines)):
+        return (), numbers
     (_, head), *body = lines
     places = _places(head)
     if faults := [*_missing(head, places), *_too_many(body)]:
@@ -60,6 +64,13 @@ def _lines(text: str) -> Iterator[tuple[int, list[str]]]:
     for cells in reader:
         if any(cell.strip() for cell in cells):
             yield reader.line_num, [cell.strip() for cell in cells]
+
+
+def _numbers(lines: list[tuple[int, list[str]]]) -> Iterator[StaffFault]:
+    """Rows with a 個人番号, before anything of them is told (T24)."""
+    for line, cells in lines:
+        if found := [place for place, cell in enumerate(cells, 1) if individual_number.is_written_in(cell)]:
+            yield StaffFault(line, "", "", f"{found[0]}列目に{NUMBER}")
 
 
 def _places(head: list[str]) -> dict[str, int]:
