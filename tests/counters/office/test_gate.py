@@ -18,6 +18,7 @@ from tests import signing
 from .ground import FUKUI, SABAE, appoint, drafted, officer, ruled, somebody, visited
 
 BEFORE_THE_PLACE = {"purpose"}  # asked of everybody with an office, before any place opens
+ONLY_SENT = {"confirm_office"}  # no page of its own: a button of the colleagues' page
 SECRET = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"]*"')
 
 
@@ -41,14 +42,15 @@ def asked_for(person, record, code):
     proposal = records_acts.propose_void(record=record.id, reason="二重", now=now, by=by)
     hidden = somebody("試験 花子", code=code)
     protection = protections_acts.protect(person=hidden.id, place_code=code, reason="避難", now=now, by=by)
-    return {"proposal": proposal.id, "protection": protection.id, "objection": uuid4()}
+    colleague = {"account": officer(code).pk, "duty": "officer"}
+    return {"proposal": proposal.id, "protection": protection.id, "objection": uuid4()} | colleague
 
 
 def named():
     """(name, arguments) of every address of the office but the first."""
     office = get_resolver().namespace_dict["office"][1]
     found = {name: office.reverse_dict[name][0][0][1] for name in office.reverse_dict if isinstance(name, str)}
-    return [(name, keys) for name, keys in sorted(found.items()) if keys and name not in BEFORE_THE_PLACE]
+    return [(name, keys) for name, keys in sorted(found.items()) if keys and name not in BEFORE_THE_PLACE | ONLY_SENT]
 
 
 def bare(page):
