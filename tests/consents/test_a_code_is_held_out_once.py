@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from futasato.consents import acts, models, reads, rules
+from futasato.consents.acts import presenting
 from futasato.people import acts as people_acts
 from tests.people.side_by_side import starts_and_waits
 
@@ -81,7 +82,7 @@ def test_nobody_presents_nothing(db):
     assert models.Presentation.objects.count() == 0
 
 
-@given(st.integers(0, acts.ALL_CODES - 1), st.integers(0, acts.ALL_CODES - 1))
+@given(st.integers(0, presenting.ALL_CODES - 1), st.integers(0, presenting.ALL_CODES - 1))
 def test_every_number_has_a_code_of_its_own(one, other):
     assert (rules.spelled(one) == rules.spelled(other)) == (one == other)
     assert len(rules.spelled(one)) == 12 and rules.typed(rules.spelled(one)) == rules.spelled(one)

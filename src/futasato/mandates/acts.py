@@ -44,7 +44,7 @@ def entrust(
     told = {"ground": ground, "principal_id": principal, "agent_id": agent, "basis": _seen(basis), "from_on": from_on}
     told |= {"until_on": until_on, "ended_at": None, "frozen_at": None}
     row = models.Mandate.objects.filter(**told).first()
-    return reads.noun(row or models.Mandate.objects.create(**told, entered_at=now, entered_by=by))
+    return reads.noun(row or models.Mandate.objects.create(**told, **_names(told), entered_at=now, entered_by=by))
 
 
 @act
@@ -89,6 +89,11 @@ def _insist_on_right(ground: Ground, principal: UUID, agent: UUID, from_on: date
         raise Refused("代理人になれるのは、生年月日が登録された成年の方だけです")
     if reason := rules.why_not(ground, lives[principal], until_on, from_on, now, ages):
         raise Refused(reason)
+
+
+def _names(told: dict) -> dict[str, str]:
+    known = people_reads.get_many([told["principal_id"], told["agent_id"]])
+    return {"principal_name": known[told["principal_id"]].name, "agent_name": known[told["agent_id"]].name}
 
 
 def _seen(basis: str) -> str:

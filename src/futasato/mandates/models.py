@@ -27,6 +27,8 @@ class Mandate(models.Model):
     frozen_at = models.DateTimeField(null=True)
     frozen_by = models.TextField(default="", blank=True)
     freeze_reason = models.TextField(default="", blank=True)
+    principal_name = models.TextField(default="", blank=True)
+    agent_name = models.TextField(default="", blank=True)
 
     class Meta:
         constraints = [

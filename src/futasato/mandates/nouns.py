@@ -29,7 +29,8 @@ class Mandate:
     """`agent` acts for `principal` on these days (both ends included; `until_on` None: no end of its own).
 
     `basis`: how it was seen (戸籍謄本, the court's number and day, a signed paper). `frozen_at`: for the protection of
-    the principal nobody but the desk acts on it any more.
+    the principal nobody but the desk acts on it any more. `principal_name`, `agent_name`: as they were on the paper, so
+    that each reads whom it names without a look into the other's life.
     """
 
     id: UUID
@@ -45,6 +46,8 @@ class Mandate:
     ended_by: str = ""
     end_reason: str = ""
     frozen_at: datetime | None = None
+    principal_name: str = ""
+    agent_name: str = ""
 
 
 @dataclass(frozen=True)

@@ -26,6 +26,8 @@ AS_KEPT = (
     "ended_by",
     "end_reason",
     "frozen_at",
+    "principal_name",
+    "agent_name",
 )
 
 
@@ -54,6 +56,12 @@ def wards(agent: UUID, at: datetime) -> dict[UUID, frozenset[UUID]]:
     """Each person somebody may act for at an instant, with that person's selves."""
     found = people_reads.selves_many({each.principal for each in standing(agent, at)})
     return {principal: frozenset(selves) for principal, selves in found.items()}
+
+
+def entrusted_to(agent: UUID, at: datetime) -> tuple[Mandate, ...]:
+    """The mandates of somebody that are begun and not over by their own days; whether the principal's life lets them
+    stand, `standing` knows, where the reader reaches the principals."""
+    return tuple(each for each in _of_agent(agent) if rules.is_open(each, at))
 
 
 def lost_wards(agent: UUID, at: datetime) -> frozenset[UUID]:

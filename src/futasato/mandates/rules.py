@@ -73,6 +73,12 @@ def is_standing(mandate: Mandate, life: Life, at: datetime, ages: AgeRule) -> bo
     return begun and not life.is_veiled and (end is None or at < end)
 
 
+def is_open(mandate: Mandate, at: datetime) -> bool:
+    """True for a mandate inside its own days that nobody has ended or frozen."""
+    ends = (mandate.ended_at, mandate.frozen_at, _after(mandate.until_on))
+    return instant_of(mandate.from_on) <= at and all(end is None or at < end for end in ends)
+
+
 def delegated_until_on(from_on: date) -> date:
     """The last day of a delegation for which none was named: a year."""
     return add_months(from_on, DELEGATED_MONTHS) - DAY

@@ -23,8 +23,6 @@ from futasato.protections import reads as protections_reads
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Card, State
 from futasato.units import day_of
-from futasato.walls import reach
-from futasato.walls.nouns import Reach
 
 
 @dataclass(frozen=True)
@@ -37,13 +35,12 @@ class Answer:
 
 @transaction.atomic
 def answer(offer: Offer, code: str, now: datetime, by: str) -> Answer | None:
-    """The answer for whoever shows this code to this provider for this question; the code is spent by it."""
+    """The answer for whoever shows this code to this provider for this question; the code is spent by it, and in the
+    same transaction its person is in reach (consents.acts.accept)."""
     shown = consents_acts.accept(code=code, recipient=offer.recipient, purpose=offer.purpose, now=now, by=by)
     if shown is None or not _may_be_told(offer, shown.person, now):
         return None
-    opened = Reach(places=frozenset({offer.place_code}), persons=frozenset(people_reads.selves(shown.person)))
-    with reach.within(opened):
-        card = registrations_reads.card(shown.person, offer.place_code, day_of(now))
+    card = registrations_reads.card(shown.person, offer.place_code, day_of(now))
     values = _values(offer, shown.person, card)
     return Answer(shown.person, {field: values[field] for field in offer.fields})
 

@@ -6,7 +6,6 @@ Guardians are not listed to the child nor to each other: where one parent lives 
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import timedelta
 from uuid import UUID
 
 from django.contrib import messages
@@ -16,31 +15,26 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from futasato.counters.door import showing
+from futasato.counters.door import reader, showing
 from futasato.counters.resident import gate
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates import reads as mandates_reads
-from futasato.mandates import rules as mandates_rules
 from futasato.mandates.nouns import Ground, Mandate
-from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
-from futasato.units import day_of
 
 GROUNDS = {Ground.GUARDIAN: _("保護者"), Ground.COURT: _("裁判所の定め"), Ground.DELEGATE: _("ご本人の委任")}
 DONE = _("代理を終えました。この方は、もうあなたの代わりに手続きできません。")
-INSTANT = timedelta(microseconds=1)
 
 
 @require_safe
 @gate.for_resident
 def show(request: HttpRequest, person: Person) -> HttpResponse:
-    """Both lists, with names, ground and last day."""
-    now = timezone.now()
-    mine, theirs = mandates_reads.standing(person.id, now), mandates_reads.delegates_of(person.id, now)
-    named = {each.principal for each in mine} | {each.agent for each in theirs}
-    shown = {"mine": _told(mine, "principal"), "theirs": _told(theirs, "agent")}
-    showing.shows(request, named, ["name"])
-    return render(request, "resident/mandates/listing.html", shown)
+    """Both lists, with names as on the paper, ground and last day. For whom one may act now, the door has found."""
+    now, wards = timezone.now(), reader.kept(request).wards
+    mine = [each for each in mandates_reads.entrusted_to(person.id, now) if each.principal in wards]
+    theirs = mandates_reads.delegates_of(person.id, now)
+    showing.shows(request, {each.principal for each in mine} | {each.agent for each in theirs}, ["name"])
+    return render(request, "resident/mandates/listing.html", {"mine": _told(mine), "theirs": _told(theirs)})
 
 
 @require_http_methods(["GET", "POST"])
@@ -55,17 +49,9 @@ def end(request: HttpRequest, person: Person, mandate: UUID) -> HttpResponse:
         messages.success(request, DONE)
         return redirect("resident:mandates")
     showing.shows(request, [own.agent], ["name"])
-    return render(request, "resident/mandates/end.html", {"each": _told([own], "agent")[0]})
+    return render(request, "resident/mandates/end.html", {"each": own})
 
 
-def _told(mandates: Iterable[Mandate], side: str) -> list[dict[str, object]]:
-    """Mandates in words, with the name of one side."""
-    mandates = tuple(mandates)
-    names = people_reads.get_many({getattr(each, side) for each in mandates})
-    lives, ages = mandates_reads.lives(each.principal for each in mandates), mandates_reads.ages()
-    found = []
-    for each in mandates:
-        end = mandates_rules.ends_at(each, lives[each.principal], ages)
-        told = {"id": each.id, "person": getattr(each, side), "name": names[getattr(each, side)].name}
-        found.append(told | {"ground": GROUNDS[each.ground], "last_on": end and day_of(end - INSTANT)})
-    return found
+def _told(mandates: Iterable[Mandate]) -> list[dict[str, object]]:
+    """Mandates with their ground in words."""
+    return [{"each": each, "ground": GROUNDS[each.ground]} for each in mandates]
