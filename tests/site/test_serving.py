@@ -53,10 +53,10 @@ def read(url, **headers):
 def ask_for_a_code(address):
     """Status of asking for a sign-in code, which reads accounts from the database and writes a session into it."""
     visitor = urllib.request.build_opener(urllib.request.HTTPCookieProcessor())
-    page = visitor.open(address + SIGN_IN, timeout=60).read().decode()
-    token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
-    answers = urllib.parse.urlencode({"login": "nobody@futasato.example", "csrfmiddlewaretoken": token}).encode()
     try:
+        page = visitor.open(address + SIGN_IN, timeout=60).read().decode()
+        token = re.search(r'name="csrfmiddlewaretoken" value="(\w+)"', page)[1]
+        answers = urllib.parse.urlencode({"login": "nobody@futasato.example", "csrfmiddlewaretoken": token}).encode()
         with visitor.open(address + SIGN_IN, answers, timeout=60) as answer:
             return answer.status if "/code/" in answer.url else answer.url
     except urllib.error.HTTPError as failure:
