@@ -1,4 +1,4 @@
-"""The process beside the pages that lets standings follow: `python -m futasato.site.following`, ended by TERM.
+"""The process beside the pages, where standings follow and the witness watches; ended by TERM.
 
 It may be killed at any instant: every batch is one transaction together with its cursor.
 """
@@ -9,7 +9,7 @@ import os
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
-from threading import Event
+from threading import Event, Thread
 
 LONGEST_PAUSE_SECONDS = 60.0
 
@@ -44,10 +44,15 @@ def _tell(trouble: Exception) -> None:
 def main() -> None:
     """Follow until this process is ended."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
+    os.environ["FUTASATO_REACH"] = "house"  # it shows nothing to anybody
     import django
 
     django.setup()
-    follow(Event(), lambda: datetime.now(UTC))
+    from futasato.site import witness
+
+    clock, stop = lambda: datetime.now(UTC), Event()
+    Thread(target=witness.follow, args=(stop, clock), daemon=True).start()
+    follow(stop, clock)
 
 
 if __name__ == "__main__":

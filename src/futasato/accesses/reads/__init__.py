@@ -11,7 +11,7 @@ from futasato.accesses.reads.leaves import (
     size,
     strays,
 )
-from futasato.accesses.reads.looks import count, get, looks, months, recent, towns
+from futasato.accesses.reads.looks import count, get, looks, months, recent, seen_since, towns
 from futasato.accesses.reads.numbers import limits
 from futasato.accesses.reads.watching import alarms, honey, of_account, office_looks, pairs, patterns, places, untold
 
@@ -38,6 +38,7 @@ __all__ = [
     "patterns",
     "places",
     "recent",
+    "seen_since",
     "sealed",
     "size",
     "strays",

@@ -62,6 +62,12 @@ def recent(account: int, now: datetime, limits: Yardstick) -> tuple[int, int]:
         return cursor.fetchone()
 
 
+def seen_since(account: int, since: datetime) -> frozenset[UUID]:
+    """Whom an account has seen since an instant, without its own looks at itself."""
+    found = models.Access.objects.filter(account=account, at__gte=since).exclude(purpose=Purpose.OWN)
+    return frozenset(found.values_list("person", flat=True))
+
+
 def _of(persons: Collection[UUID], place_code: str, month: date | None, is_own: bool) -> QuerySet:
     found = models.Access.objects.filter(person__in=list(persons))
     found = found.filter(purpose=Purpose.OWN) if is_own else found.exclude(purpose=Purpose.OWN)

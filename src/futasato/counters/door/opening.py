@@ -15,7 +15,18 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.urls import ResolverMatch
 from django.utils import timezone
 
-from futasato.counters.door import asking, deciding, guarding, keeping, programs, reader, recording, refusing
+from futasato.counters.door import (
+    asking,
+    deciding,
+    guarding,
+    keeping,
+    limiting,
+    pacing,
+    programs,
+    reader,
+    recording,
+    refusing,
+)
 from futasato.counters.door.deciding import Passage
 from futasato.counters.door.matrix import Route, matrix
 from futasato.counters.office import second_factor
@@ -74,10 +85,15 @@ def _answer(request: HttpRequest, way: Passage | None, route: Route, page: Calla
     if way is None:
         return asking.to_sign_in(request, route)
     request.__dict__[KEPT] = way
-    if first := programs.stop(request) or asking.first(request, way) or guarding.stop(request):
+    if first := _first(request, way):
         return first
     with reach.within(way.reach):
         return keeping.with_key(request, _client(request, way), lambda: _shown(request, way, page))
+
+
+def _first(request: HttpRequest, way: Passage) -> HttpResponse | None:
+    """What comes before the page: each is asked only when those before it have nothing to say."""
+    return limiting.stop(request, way) or programs.stop(request) or asking.first(request, way) or guarding.stop(request)
 
 
 def _shown(request: HttpRequest, way: Passage, page: Callable[[], HttpResponse]) -> HttpResponse:
@@ -86,6 +102,8 @@ def _shown(request: HttpRequest, way: Passage, page: Callable[[], HttpResponse])
         answer = _paged(request, page)
         if hasattr(answer, "render") and callable(answer.render):
             answer.render()
+    if instead := pacing.stop(request, way):
+        return instead
     recording.write(request, way, answer)
     return answer
 
