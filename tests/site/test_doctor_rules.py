@@ -83,3 +83,21 @@ def test_every_fault_says_what_to_do_in_both_languages():
         assert not each.ok and each.found and each.found_en and each.remedy and each.remedy_en
         assert each.remedy in str(each) and each.remedy_en.isascii()
     assert "gone" in found[-1].found and "far" not in found[-1].found
+
+
+@pytest.mark.threat("T10")
+def test_a_backup_that_nobody_has_acknowledged_keeps_the_site_closed(monkeypatch):
+    """What the witness says is shown on real restores by test_witness_restores.py; here, that the doctor hears it."""
+    from futasato.site import witness
+
+    monkeypatch.setattr(witness, "missing_range", lambda: (3, 9))
+    found = machine.witness()
+    assert found.is_in_the_way and "3〜9" in found.found and "acknowledge" in found.remedy
+
+    def unbelievable():
+        raise witness.WitnessTrouble("鍵が合いません")
+
+    monkeypatch.setattr(witness, "missing_range", unbelievable)
+    assert machine.witness().is_in_the_way
+    monkeypatch.setattr(witness, "missing_range", lambda: None)
+    assert machine.witness().ok, "the control"
