@@ -93,7 +93,7 @@ def test_an_address_is_looked_up_by_its_index(somebody, django_assert_max_num_qu
     with connection.cursor() as cursor:
         cursor.execute("set local enable_seqscan = off")  # a table of two rows would be read whole
         cursor.execute("explain " + lookup)
-        assert "person_email_once" in str(cursor.fetchall())
+        assert "person_by_email" in str(cursor.fetchall())
 
 
 @pytest.mark.django_db(transaction=True)

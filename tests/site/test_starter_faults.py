@@ -18,10 +18,10 @@ from .conftest import (
     is_running,
     keeper_pid,
     log,
-    superuser_url,
     rows,
     server_account,
     server_pid,
+    superuser_url,
     until,
     write_row,
 )

@@ -17,6 +17,7 @@ from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
 from futasato.definitions.rules import forbidden
 from futasato.people import reads as people_reads
 from futasato.units import day_of
+from futasato.walls import reach
 from futasato.walls.act import act
 
 BY_TWO = "定義の施行には、もう一人の職員の承認が要ります。施行の申請を出してください。"
@@ -150,7 +151,8 @@ def _insert(definition: Definition, text: str, file: str, from_on: date, now: da
 
 def _store(definition, text, file, from_on, now, by) -> Edition:
     try:
-        version = _insert(definition, text, file, from_on, now, by)
+        with transaction.atomic(), reach.elevated("a rule of several towns comes into force in all of them at once, agreed in each"):
+            version = _insert(definition, text, file, from_on, now, by)
     except IntegrityError as error:
         raise Refusal(
             f"{from_on} から施行される定義が既にあります。同じ日に二つの版は置けません。別の日を選んでください"

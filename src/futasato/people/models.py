@@ -35,6 +35,7 @@ class Person(models.Model):
     born_year = models.SmallIntegerField(null=True)
     gender = models.TextField(default="", blank=True)
     email = models.TextField(null=True)
+    email_key = models.GeneratedField(expression=Lower("email"), output_field=models.TextField(null=True), db_persist=True)
     died_on = models.DateField(null=True)
     death_told_at = models.DateTimeField(null=True)
     death_told_by = models.TextField(default="", blank=True)
@@ -46,6 +47,7 @@ class Person(models.Model):
     entered_by = models.TextField()
 
     class Meta:
+        indexes = [models.Index(fields=["email_key"], name="person_by_email")]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="person_email_once"),
             models.CheckConstraint(condition=~models.Q(claimed_into=models.F("id")), name="person_not_own_claimant"),

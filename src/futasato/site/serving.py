@@ -17,6 +17,7 @@ def serve(*, host: str, port: int, prepare=lambda: None) -> int:
     """Serve until stopped. `prepare` runs once on the migrated database (the demo's sample). Returns the exit status,
     1 at once where the doctor finds it dangerous."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
+    os.environ.setdefault("FUTASATO_REACH", "house")  # for what is prepared here; the pages' processes do without
     with database.running(state.folder()):
         database.ensure_migrated()
         if _is_dangerous():
@@ -69,6 +70,7 @@ def _granian(host: str, port: int) -> subprocess.Popen[bytes]:
     # A worker that is told to stop while it is still starting does not hear it.
     order += ["--workers-kill-timeout", str(FAREWELL_SECONDS)]
     environment = {"FUTASATO_POOL": str(CONNECTIONS)} | os.environ
+    environment.pop("FUTASATO_REACH", None)  # pages see what their door opens, and nothing without it
     order += ["futasato.site.wsgi:application"]
     return subprocess.Popen(order, env=environment, preexec_fn=lambda: parting.stop_with_parent(signal.SIGTERM))
 

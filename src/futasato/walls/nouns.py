@@ -28,5 +28,6 @@ class Reach:
 
 
 NOWHERE = Reach()
+GUEST = Reach(persons=frozenset({UUID(int=0)}))  # somebody who is nobody yet: what every reader may see, such as events
 EVERYWHERE = Reach(places=None)  # every town, protected people still hidden: lists, statistics, exports
 HOUSE = Reach(places=None, is_unveiled=True)  # for work that shows nothing to anybody

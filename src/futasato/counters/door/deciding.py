@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from futasato.counters.door.matrix import Cell, Door, Relation, Role, Route, Subject
 from futasato.counters.door.reader import Reader, roles_at
-from futasato.walls.nouns import NOWHERE, Reach
+from futasato.walls.nouns import GUEST, NOWHERE, Reach
 
 NO_DUTY = frozenset({Role.NOBODY, Role.RESIDENT, Role.GUARDIAN, Role.OTHER_GUARDIAN})
 DUTIES = frozenset(Role) - NO_DUTY
@@ -72,7 +72,7 @@ def _guardian(reader: Reader, principal: object) -> frozenset[Role]:
 def _reach(door: Door, reader: Reader, roles: Iterable[Role], code: str, named: Mapping[str, object]) -> Reach:
     """The least that the cells give: `own` opens one's own rows, `protected` the protected people's."""
     if door.subject is Subject.SELF:
-        return Reach(persons=reader.selves)
+        return Reach(persons=reader.selves) if reader.selves else GUEST
     if door.subject is Subject.WARD:
         return Reach(persons=reader.selves_of(named.get("principal")))
     if door.subject is Subject.PLACE:

@@ -13,6 +13,7 @@ from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import Refused, insist
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Turn
+from futasato.walls import reach
 from futasato.walls.act import act
 
 OTHERS = "この記録は、すでに別の方のものとして確認されています。心当たりがあるときは役場の窓口へご相談ください"
@@ -44,6 +45,11 @@ def claim(
 def take(claimant: UUID, person: UUID, proof: str, now: datetime, by: str) -> nouns.Claim:
     """The claim itself, inside the caller's transaction."""
     insist(claimant != person, "ご自分の記録です。手続きは要りません")
+    with reach.elevated("who is claimed is in nobody's reach before"):
+        return _taken(claimant, person, proof, now, by)
+
+
+def _taken(claimant: UUID, person: UUID, proof: str, now: datetime, by: str) -> nouns.Claim:
     mine, theirs = _both_locked(claimant, person)
     insist(mine.claimed_into_id is None, CLAIMED_SELF)
     if theirs.claimed_into_id == claimant:
@@ -76,7 +82,8 @@ def release(*, person: UUID, reason: str, now: datetime, by: str) -> nouns.Claim
 
 
 def _named(source: str, key: str) -> UUID:
-    found = reads.by_outside_name(source, [key])
+    with reach.elevated("an outside name is claimed by whoever proves it, unknown to them before"):
+        found = reads.by_outside_name(source, [key])
     if key not in found:
         raise Refused(f"番号「{key}」の記録は見つかりません。番号をお確かめください")
     return found[key]

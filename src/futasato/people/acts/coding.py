@@ -18,6 +18,7 @@ from django.db import transaction
 from futasato.people import models, nouns
 from futasato.people.acts.claiming import OTHERS, OWN_ACCOUNT, take
 from futasato.people.acts.refusal import Refused, insist, locked
+from futasato.walls import reach
 from futasato.walls.act import act, stepwise
 
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"  # nothing that looks like another on paper: no 0 O, 1 I L
@@ -42,7 +43,7 @@ def issue_claim_code(
     insist(row.claimed_into_id is None, OTHERS)
     _alive(now).filter(person=person).update(expires_at=now)
     mark, secret, salt = _letters(MARK), _letters(SECRET), secrets.token_bytes(16)
-    while models.ClaimCode.objects.filter(mark=mark).exists():
+    while _is_taken(mark):
         mark = _letters(MARK)
     kept = {"mark": mark, "salt": salt, "digest": _digest(secret, salt), "expires_at": now + lasts}
     models.ClaimCode.objects.create(**kept, person=row, issued_at=now, issued_by=by, tries_left=tries)
@@ -56,7 +57,7 @@ def claim_by_code(*, code: str, claimant: UUID, now: datetime, by: str) -> nouns
     Refused alike for a wrong, spent, expired and worn-out code. A wrong try is counted although the act is refused.
     """
     letters = "".join(c for c in normalize("NFKC", code).upper() if c in LETTERS)
-    with transaction.atomic():
+    with transaction.atomic(), reach.elevated("the slip opens what the claimant does not reach yet"):
         slip = _alive(now).select_for_update().filter(mark=letters[:MARK]).first()
         if _is_right(slip, letters[MARK:]):
             done = take(claimant, slip.person_id, f"claim-code:{slip.mark}", now, by)
@@ -67,6 +68,11 @@ def claim_by_code(*, code: str, claimant: UUID, now: datetime, by: str) -> nouns
             slip.tries_left -= 1
             slip.save(update_fields=["tries_left"])
     raise Refused(WRONG)
+
+
+def _is_taken(mark: str) -> bool:
+    with reach.elevated("a mark is unique among the slips of everybody"):
+        return models.ClaimCode.objects.filter(mark=mark).exists()
 
 
 def _alive(now: datetime):

@@ -12,6 +12,7 @@ from futasato.people.acts.refusal import Refused, insist, locked
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Role, Turn
 from futasato.units import DAY
+from futasato.walls import reach
 from futasato.walls.act import act
 
 
@@ -30,7 +31,7 @@ def join_household(
     if household is not None and same:
         return reads.households.membership(same)
     insist(not standing.filter(from_on__gte=from_on).exists(), f"{from_on}より後に世帯に入った記録があります")
-    left = reads.household(person, from_on - DAY)
+    left = _mates(person, from_on - DAY)
     standing.update(until_on=from_on - DAY)
     row = models.Membership.objects.create(
         household=_household(household, now),
@@ -40,7 +41,7 @@ def join_household(
         recorded_at=now,
         recorded_by=by,
     )
-    touch(dict.fromkeys((*reads.household(person, from_on), *left)), Turn.HOUSEHOLD, now)
+    touch(dict.fromkeys((*_mates(person, from_on), *left)), Turn.HOUSEHOLD, now)
     return reads.households.membership(row)
 
 
@@ -52,10 +53,15 @@ def leave_household(*, person: UUID, household: UUID, until_on: date, now: datet
     row = found.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
         raise Refused(f"{until_on}の時点でこの世帯に入っていません")
-    touch(reads.household(person, until_on), Turn.HOUSEHOLD, now)
+    touch(_mates(person, until_on), Turn.HOUSEHOLD, now)
     row.until_on = until_on
     row.save(update_fields=["until_on"])
     return reads.households.membership(row)
+
+
+def _mates(person: UUID, on: date) -> tuple[UUID, ...]:
+    with reach.elevated("whoever lives with somebody is told of, and shown to nobody"):
+        return reads.household(person, on)
 
 
 def _household(id: UUID | None, now: datetime) -> models.Household:

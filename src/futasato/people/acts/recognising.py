@@ -17,6 +17,7 @@ from futasato.people import reads
 from futasato.people.acts.refusal import checked_place, insist
 from futasato.people.acts.writing import UNRESOLVED, touch
 from futasato.people.nouns import AddressKind, Outline, Turn
+from futasato.walls import reach
 from futasato.walls.act import act
 
 # Foreign keys are checked at the end of the transaction, so the name may come before its person.
@@ -72,7 +73,8 @@ def recognise(*, source: str, keys: Mapping[str, Outline], now: datetime, by: st
     _check(source, keys)
     if not keys:
         return {}
-    with transaction.atomic(), connection.cursor() as cursor:
+    outside = reach.elevated("a source's names are its own, wherever their people came before")
+    with transaction.atomic(), outside, connection.cursor() as cursor:
         cursor.execute(NAME_NEW, {"source": source, "keys": list(keys)})
         new = dict(cursor.fetchall())
         if new:

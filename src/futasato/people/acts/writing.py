@@ -11,6 +11,7 @@ from django.db import connection
 from futasato.people import models, rules
 from futasato.people.acts.refusal import checked_place, insist
 from futasato.people.nouns import Address, Turn
+from futasato.walls import reach
 
 UNRESOLVED = "市区町村が書かれていないか、一つに決まりません"
 
@@ -34,5 +35,5 @@ def add_address(person: UUID, address: Address, now: datetime, by: str) -> model
 def touch(people: Iterable[UUID], turn: Turn, now: datetime) -> None:
     """Tell the followers above that something turned in these lives."""
     rows = "insert into people_touch (person_id, turn, recorded_at) select unnest(%s::uuid[]), %s, %s"
-    with connection.cursor() as cursor:
+    with reach.elevated("followers are told of everybody whom an act concerned"), connection.cursor() as cursor:
         cursor.execute(rows, [list(people), turn.value, now])

@@ -20,6 +20,7 @@ from futasato.registrations.acts.refusal import Refusal, insist
 from futasato.registrations.nouns import Cause, Decision, Entrance, Registration, State, Step
 from futasato.registrations.rules import states, words
 from futasato.units import day_of
+from futasato.walls import reach
 from futasato.walls.act import act
 
 REGISTER, MIRROR = "register", "mirror"
@@ -75,7 +76,11 @@ def _consent(person: UUID, place_code: str, consents: dict[str, str], now: datet
 
 def _mirror(own: Registration, now: datetime, by: str) -> None:
     """The prefecture's own registration, reflecting this one; an older one that ended comes to life again."""
-    prefecture = place_reads.get(own.place_code).prefecture
+    with reach.elevated("the prefecture's registration reflects the town's"):
+        _reflect(own, place_reads.get(own.place_code).prefecture, now, by)
+
+
+def _reflect(own: Registration, prefecture: str, now: datetime, by: str) -> None:
     other = enter(person=own.person, place_code=prefecture, entrance=Entrance.MIRROR.value, now=now, by=by)
     source = other.mirror_of and models.Registration.objects.get(id=other.mirror_of)
     if source is None or State(source.state) in states.ENDED:
@@ -138,10 +143,10 @@ def resume(*, person: UUID, place_code: str, now: datetime, by: str) -> Registra
 def withdraw(*, person: UUID, place_code: str, now: datetime, by: str, reason: str = "") -> Registration:
     """The person leaves. Records stay as history; the prefecture's mirror of this registration ends with it."""
     own = _decide(person, place_code, Step.WITHDRAW, "", reason, None, now, by)
-    for mirror in models.Registration.objects.filter(mirror_of=own.id).exclude(
-        state__in=[s.value for s in states.ENDED]
-    ):
-        _decide(mirror.person_id, mirror.place_code, Step.WITHDRAW, "", "市町村への登録を取りやめたため", None, now, by)
+    with reach.elevated("the prefecture's mirror ends with what it reflects"):
+        ended = [state.value for state in states.ENDED]
+        for each in models.Registration.objects.filter(mirror_of=own.id).exclude(state__in=ended):
+            _decide(each.person_id, each.place_code, Step.WITHDRAW, "", "市町村への登録を取りやめたため", None, now, by)
     return own
 
 

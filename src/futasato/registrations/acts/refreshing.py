@@ -14,6 +14,7 @@ from futasato.registrations.nouns import Cause, Change, Entrance, Held, Registra
 from futasato.registrations.reads import facts, folding, rows
 from futasato.registrations.rules import scope, together, words, writing
 from futasato.units import day_of
+from futasato.walls import reach
 from futasato.walls.act import act
 
 MANY = 2_000
@@ -35,7 +36,11 @@ def refresh(
     (capped tiers and joint rules of the same person elsewhere, the prefecture's mirror, those who live in one
     household where the rule looks at it) is computed with them.
     """
-    asked = {*(pairs or ()), *reads.pairs(registrations or ())}
+    with reach.elevated("a rule looks at other places, at the household, at the prefecture's mirror"):
+        return _refreshed({*(pairs or ()), *reads.pairs(registrations or ())}, now, Cause(cause), by)
+
+
+def _refreshed(asked: set[tuple[UUID, str]], now: datetime, cause: Cause, by: str) -> tuple[Change, ...]:
     library = facts.Library(on=day_of(now))
     wanted = _by_person(asked)
     for person, places in _mates(wanted, library).items():
@@ -43,7 +48,7 @@ def refresh(
     people, changes = sorted(wanted), []
     for start in range(0, len(people), MANY):
         part = {person: wanted[person] for person in people[start : start + MANY]}
-        changes += _refresh(part, library, now, Cause(cause), by)
+        changes += _refresh(part, library, now, cause, by)
     return tuple(changes)
 
 
@@ -53,9 +58,10 @@ def look_again(*, people: Iterable[UUID], now: datetime, by: str) -> tuple[Chang
 
     Whoever claimed somebody gets a registration wherever the claimed one had one.
     """
-    tops = set(people_reads.canonical(people).values())
-    owner = {own: top for top, owns in people_reads.selves_many(tops).items() for own in owns}
-    pairs = [(owner[person], place) for person, place in reads.ties_of(owner)]
+    with reach.elevated("everything of somebody, in every place"):
+        tops = set(people_reads.canonical(people).values())
+        owner = {own: top for top, owns in people_reads.selves_many(tops).items() for own in owns}
+        pairs = [(owner[person], place) for person, place in reads.ties_of(owner)]
     return refresh(pairs=pairs, now=now, cause=Cause.DECISION, by=by)
 
 

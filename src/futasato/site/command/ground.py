@@ -14,8 +14,10 @@ def now() -> datetime:
     return datetime.now(UTC)
 
 
-def prepare(*, is_alone: bool = False) -> None:
-    """Django with its settings, no database asked. `is_alone`: without any state folder, so no key is kept in one."""
+def prepare(*, is_alone: bool = False, reach: str = "every") -> None:
+    """Django with its settings, no database asked. `is_alone`: without any state folder, so no key is kept in one.
+    `reach`: every town without its veiled people, as is right for what is printed; "house" for work on everybody."""
+    os.environ.setdefault("FUTASATO_REACH", reach)
     if is_alone:
         os.environ.setdefault("FUTASATO_SECRET_KEY", secrets.token_urlsafe(64))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "futasato.site.settings")
@@ -27,9 +29,9 @@ def prepare(*, is_alone: bool = False) -> None:
 
 
 @contextmanager
-def register() -> Iterator[None]:
+def register(reach: str = "every") -> Iterator[None]:
     """The register itself: server running, tables of this version; stopped again by the last user."""
-    prepare()
+    prepare(reach=reach)
     with database.running(state.folder()):
         database.ensure_migrated()
         try:

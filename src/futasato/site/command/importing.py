@@ -25,7 +25,7 @@ def add(commands) -> None:
 def import_visits(chosen) -> int:
     """Whole or not at all for each file; refused rows are told with file, line, column, value and reason. Then the
     standings follow, also when a later file was refused: killed in the middle, the next start goes on there."""
-    with ground.register():
+    with ground.register("house"):
         try:
             _tell(_imported(chosen), whole=chosen.json)
         except Refused:

@@ -34,7 +34,7 @@ def run_demo(chosen) -> int:
 
 def load_sample(chosen) -> int:
     """The sample region into this register."""
-    with ground.register():
+    with ground.register("house"):
         _sample()
     return 0
 

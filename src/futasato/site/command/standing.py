@@ -126,7 +126,7 @@ def _person(text: str):
 
 def rebuild(chosen) -> int:
     """Recompute every stored standing; with --check only compare, exit 1 with the differences."""
-    with ground.register():
+    with ground.register("house"):
         from futasato.registrations import acts, reads
 
         with progress("計算し直しています") as step:
