@@ -33,6 +33,7 @@ def test_draft_try_publish_by_keyboard(chromium, live_server, town):
     sign_in_staff(page, live_server.url, town)
     page.goto(f"{live_server.url}/")
     looked = walk(page, live_server.url)
+    looked += endorsed(chromium, live_server.url)
     assert looked == []
     tomorrow = day_of(timezone.now()) + timedelta(days=1)
     later = definitions_reads.in_force(place_code=CODE, on=tomorrow + timedelta(days=40)).definition
@@ -64,11 +65,30 @@ def walk(page, site):
     assert "試験 2日" in page.locator("tbody").inner_text()
     looked += faults(page)
     press(page, "施行の頁へ")
+    write(page, "施行する理由", "要綱改正")
     to(page, "内容と日を確かめました")
     page.keyboard.press("Space")
-    press(page, "施行する")
-    assert "から施行します" in page.locator(".message").inner_text()
+    press(page, "施行を申請する")
+    assert "施行を申請しました" in page.locator(".message").inner_text()
     return looked + faults(page)
+
+
+def endorsed(chromium, site):
+    """A second officer, in a browser of their own, reads what changes and has it done."""
+    from tests.counters.office.ground import officer
+
+    context = chromium.new_context(locale="ja-JP")
+    page = context.new_page()
+    sign_in_staff(page, site, officer())
+    page.goto(f"{site}/office/{CODE}/proposals/")
+    looked = faults(page)
+    page.get_by_role("link", name="定義の施行").click()
+    assert "1人が変わります" in page.locator(".figure").inner_text()
+    looked += faults(page)
+    press(page, "承認して実行する")
+    assert "承認し、実行しました" in page.locator(".message").inner_text()
+    context.close()
+    return looked
 
 
 def test_the_same_without_javascript(chromium, live_server, town):
@@ -85,9 +105,10 @@ def test_the_same_without_javascript(chromium, live_server, town):
     page.get_by_role("button", name="試す").click()
     assert page.locator("tbody").inner_text().startswith("試験 2日")
     page.get_by_role("link", name="施行の頁へ").click()
+    page.get_by_label("施行する理由").fill("要綱改正")
     page.get_by_label("内容と日を確かめました").check()
-    page.get_by_role("button", name="施行する").click()
-    assert "から施行します" in page.locator(".message").inner_text()
+    page.get_by_role("button", name="施行を申請する").click()
+    assert "施行を申請しました" in page.locator(".message").inner_text()
     context.close()
 
 
