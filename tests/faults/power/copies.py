@@ -4,7 +4,6 @@ A write goes into the seen copy; a sync carries its ranges over into the synced 
 lengths count as durable at once, a simplification in favour of the database.
 """
 
-# ruff: noqa: PTH (paths come as bytes from the kernel)
 from __future__ import annotations
 
 import os

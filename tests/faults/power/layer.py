@@ -3,7 +3,7 @@
 Prints a line when it is mounted, and at the cut how many unsynced bytes were thrown away.
 """
 
-# ruff: noqa: PTH (paths come as bytes from the kernel and go back to it)
+# ruff: noqa: PTH101, PTH102, PTH104, PTH106, PTH108, PTH115, PTH211
 from __future__ import annotations
 
 import errno
