@@ -7,8 +7,8 @@ from contextlib import contextmanager
 
 from django.db import DatabaseError, OperationalError, connection
 
-# Who is signed in is noted before and after the page, outside its transaction.
-NOT_AN_EFFECT = ("django_session", "usersessions_usersession")
+# Who is signed in, and how often somebody may still ask, is noted before and after the page, outside its transaction.
+NOT_AN_EFFECT = ("django_session", "usersessions_usersession", "counters_allowance")
 TABLES = """select relname from pg_class where relkind in ('r', 'p') and relnamespace = 'public'::regnamespace
             and relname <> all (%s) order by relname"""
 

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import re
 from datetime import timedelta
-from itertools import count
 from uuid import uuid4
 
 from django.utils import timezone
@@ -22,33 +20,10 @@ from tests import signing
 from tests.counters.office import ground as office
 from tests.counters.resident import ground as resident
 
+from . import programs
+from .sending import NUMBERS, Arranged, Sent, at_the_desk, signed_in
+
 FUKUI, OFFICE = office.FUKUI, f"/office/{office.FUKUI}/"
-NUMBERS = count(1)
-
-
-@dataclass(frozen=True)
-class Sent:
-    """One request."""
-
-    path: str
-    form: dict[str, str]
-
-
-Arranged = Callable[[object], Sent]  # client -> what to send
-
-
-def signed_in(client):
-    """A resident with a name, signed in."""
-    user = resident.opened(f"{uuid4().hex}@futasato.example")
-    signing.resident(client, user)
-    return resident.introduced(user, "試験 花子", "シケン　ハナコ")
-
-
-def at_the_desk(client):
-    """An officer, signed in with two factors and a purpose."""
-    user = office.officer()
-    signing.staff(client, user)
-    return user
 
 
 def join(client):
@@ -64,6 +39,23 @@ def introduce(client):
     signing.resident(client, resident.opened(f"{uuid4().hex}@futasato.example"))
     told = {"name": "試験 花子", "kana": "シケン", "prefecture": "東京都", "town": "八王子市"}
     return Sent("/join/me/", told | {"next": "/join/?place=182010"})
+
+
+def give_consent(client):
+    resident.joined(signed_in(client))
+    page = "/me/consents/give/report/nation/"
+    return Sent(page, _hidden(client.get(page)))
+
+
+def withdraw_consent(client):
+    person = signed_in(client)
+    resident.joined(person)
+    page = f"/me/consents/{consents_reads.given(person.id)[0].id}/withdraw/"
+    return Sent(page, _hidden(client.get(page)))
+
+
+def _hidden(page):
+    return dict(re.findall(r'<input type="hidden" name="(seen|version)" value="([^"]+)"', resident.text(page)))
 
 
 def claim_by_code(client):
@@ -178,9 +170,11 @@ def _digest(draft):
     return digest(draft.text)
 
 
-ROUTES: dict[str, tuple[Arranged, ...]] = {
+ROUTES: dict[str, tuple[Arranged, ...]] = programs.ROUTES | {
     "resident:join": (join,),
     "resident:introduce": (introduce,),
+    "resident:give_consent": (give_consent,),
+    "resident:withdraw_consent": (withdraw_consent,),
     "resident:claim": (claim_by_code,),
     "resident:check_in": (check_in, walk_in),
     "office:hold": (hold,),

@@ -1,0 +1,69 @@
+"""The write routes of programs, as routes.py has those of people."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+
+from django.utils import timezone
+
+from futasato.consents import reads as consents_reads
+from futasato.places import reads as places_reads
+from futasato.registrations import acts as registrations_acts
+from futasato.units import day_of
+from tests.counters.office import ground as office
+from tests.counters.resident import ground as resident
+
+from .sending import NUMBERS, Sent, at_the_desk, signed_in
+
+PLACE = f"/api/v1/places/{office.FUKUI}/"
+JSON = {"content_type": "application/json"}
+
+
+def _sent(path, body, **more):
+    return Sent(path, json.dumps(body), JSON | more)
+
+
+def _version(purpose):
+    return consents_reads.text(purpose, day_of(timezone.now())).version
+
+
+def hold_by_program(client):
+    at_the_desk(client)
+    begins = timezone.now() + timedelta(days=1)
+    when = {"starts_at": begins.isoformat(), "ends_at": (begins + timedelta(hours=1)).isoformat()}
+    return _sent(f"{PLACE}events", {"title": "祭り"} | when)
+
+
+def cancel_by_program(client):
+    at_the_desk(client)
+    path = f"{PLACE}events/{resident.held().id}/cancellation"
+    return _sent(path, {"reason": "大雨のため"}, HTTP_IF_MATCH="*")
+
+
+def decide_by_program(client):
+    at_the_desk(client)
+    person = office.somebody()
+    registrations_acts.apply(person=person.id, place_code=office.FUKUI, tier="premium", now=timezone.now(), by="test")
+    return _sent(f"{PLACE}people/{person.id}/decisions", {"step": "take_up"}, HTTP_IF_MATCH="*")
+
+
+def join_by_program(client):
+    signed_in(client)
+    town = places_reads.municipalities()[next(NUMBERS)].code
+    return _sent("/api/v1/me/registrations", {"place_code": town, "register_version": _version("register")})
+
+
+def give_by_program(client):
+    resident.joined(signed_in(client))
+    told = {"recipient": "nation", "purpose": "report", "text_version": _version("report")}
+    return _sent("/api/v1/me/consents", told)
+
+
+ROUTES = {
+    "api:events": (hold_by_program,),
+    "api:cancellation": (cancel_by_program,),
+    "api:decisions": (decide_by_program,),
+    "api:my-registrations": (join_by_program,),
+    "api:my-consents": (give_by_program,),
+}
