@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+import psycopg
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
-from django.db import transaction
+from django.db import connection, transaction
 from django.shortcuts import redirect
 from django.test import RequestFactory
 from django.utils import timezone
@@ -48,3 +50,13 @@ def sent(request=None, run=hold, client=CLIENT):
 
 def told(response):
     return response.status_code, response.headers.get("Location"), response.content
+
+
+def as_owner(*statements):
+    """What only the owner of the tables may do."""
+    told = settings.OWNER_OF_TESTS
+    address = {"host": told["HOST"], "port": told["PORT"], "user": told["USER"], "password": told["PASSWORD"]}
+    given = {name: value for name, value in address.items() if value}
+    with psycopg.connect(dbname=connection.settings_dict["NAME"], **given, autocommit=True) as owner:
+        for statement in statements:
+            owner.execute(statement)

@@ -11,7 +11,7 @@ from django.http import HttpResponse
 from futasato.counters.door import keeping
 from futasato.keys import reads as keys_reads
 
-from .sending import CLIENT, KEY, asked, effects, sent, told, written
+from .sending import CLIENT, KEY, as_owner, asked, effects, sent, told, written
 
 TWINS = 50
 
@@ -43,15 +43,12 @@ def test_fifty_at_once_under_one_key_are_one_effect_and_one_answer(transactional
 @pytest.mark.promise("R1", part="control")
 def test_without_the_unique_index_the_twins_are_several_effects(transactional_db):
     """The deliberate defect: the index that makes twins wait is gone."""
-    with connection.cursor() as cursor:
-        cursor.execute("alter table keys_key drop constraint key_once")
+    as_owner("alter table keys_key drop constraint key_once")
     try:
         twins()
         assert len(effects()) > 1
     finally:
-        with connection.cursor() as cursor:
-            cursor.execute("delete from keys_key")
-            cursor.execute("alter table keys_key add constraint key_once unique (client, key)")
+        as_owner("truncate keys_key", "alter table keys_key add constraint key_once unique (client, key)")
 
 
 def failing():
