@@ -4,11 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from futasato.counters.door.writing import Writes, watched
+from futasato.counters.door.writing import WriteCount, watched
 
 
 def made(*statements):
-    writes = Writes()
+    writes = WriteCount()
     for statement in statements:
         writes.note(statement)
     return writes.made

@@ -14,7 +14,7 @@ from futasato.counters.api.building import api
 from futasato.units import day_of
 
 
-class Words(Schema):
+class Wording(Schema):
     """One purpose's words in both languages and the items they cover."""
 
     purpose: str
@@ -28,17 +28,17 @@ class Words(Schema):
     en: str
 
 
-class AllWords(Schema):
+class WordingPage(Schema):
     """One text a purpose."""
 
-    texts: list[Words]
+    texts: list[Wording]
 
 
 @api.get(
     "consent-texts",
     url_name="consent-texts",
     operation_id="consentTexts",
-    response={200: AllWords, problems.ANY: problems.Problem},
+    response={200: WordingPage, problems.ANY: problems.Problem},
 )
 def show(request: HttpRequest):
     """今日の同意の文面。"""

@@ -48,7 +48,7 @@ class Gathering(Schema):
     cancelled_at: datetime | None
 
 
-class Gatherings(Schema):
+class GatheringPage(Schema):
     """A page by beginning; `next` goes into `cursor` of the next request, "" at the end."""
 
     events: list[Gathering]
@@ -67,7 +67,7 @@ class Holding(Schema):
     capacity: Annotated[int, Field(ge=1, le=1_000_000)] | None = None
 
 
-@api.get("places/{code}/events", url_name="events", operation_id="events", response={200: Gatherings, **RESPONSES})
+@api.get("places/{code}/events", url_name="events", operation_id="events", response={200: GatheringPage, **RESPONSES})
 def show(request: HttpRequest, code: str, cursor: str = ""):
     """町の催し。"""
     found = sorted(visits_reads.events(own_place(request, code).code), key=_key)

@@ -38,7 +38,7 @@ class Belonging(Schema):
     summary: str
 
 
-class Belongings(Schema):
+class BelongingPage(Schema):
     """Every town with a registration or a record of oneself."""
 
     registrations: list[Belonging]
@@ -56,7 +56,7 @@ class Joining(Schema):
     "me/registrations",
     url_name="my-registrations",
     operation_id="myRegistrations",
-    response={200: Belongings, problems.ANY: problems.Problem},
+    response={200: BelongingPage, problems.ANY: problems.Problem},
 )
 def show(request: HttpRequest):
     """本人の町と区分。"""

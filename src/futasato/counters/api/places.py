@@ -20,14 +20,14 @@ class Town(Schema):
     prefecture: str
 
 
-class Towns(Schema):
+class TownPage(Schema):
     """A page; `next` goes into `cursor` of the next request, "" at the end."""
 
     places: list[Town]
     next: str
 
 
-@api.get("places", url_name="places", operation_id="places", response={200: Towns, problems.ANY: problems.Problem})
+@api.get("places", url_name="places", operation_id="places", response={200: TownPage, problems.ANY: problems.Problem})
 def show(request: HttpRequest, prefecture: str = "", cursor: str = ""):
     """自治体の一覧。"""
     own = [place for place in places_reads.all(day_of(timezone.now())) if prefecture in ("", place.prefecture)]

@@ -10,7 +10,7 @@ READING = {"SELECT", "SET", "SHOW", "SAVEPOINT", "RELEASE", "ROLLBACK", "DECLARE
 LOOKING = re.compile(r"\baccesses_")  # who looked is written of every page, also of one that did nothing
 
 
-class Writes:
+class WriteCount:
     """Counts the statements that may have written. One it does not know counts as written."""
 
     def __init__(self) -> None:
@@ -36,8 +36,8 @@ class Writes:
 
 
 @contextmanager
-def watched(connection) -> Iterator[Writes]:
+def watched(connection) -> Iterator[WriteCount]:
     """Count what is written over this connection in the block."""
-    writes = Writes()
+    writes = WriteCount()
     with connection.execute_wrapper(writes):
         yield writes

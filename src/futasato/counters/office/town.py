@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from datetime import date
+from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
@@ -16,6 +17,7 @@ from futasato.definitions import reads as definitions_reads
 from futasato.definitions.nouns import Anyone, Definition, Edition
 from futasato.people import reads as people_reads
 from futasato.places.nouns import Place
+from futasato.protections import reads as protections_reads
 from futasato.records import reads as records_reads
 from futasato.records.nouns import Kind, Tally
 from futasato.registrations import reads as registrations_reads
@@ -33,14 +35,14 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     """Registrations by tier and state, the newest changes in words, and charts with their numbers as tables."""
     today = day_of(timezone.now())
     edition = definitions_reads.in_force(place_code=place.code, on=today)
-    page = registrations_reads.page(place.code)
+    page, hidden = registrations_reads.page(place.code), protections_reads.hidden_from_statistics(today)
     shown = {"place": place, "today": today, "edition": edition, "people": page.people}
     shown |= {"tiers": _tiers(edition.definition, page), "states": _states(page)}
     shown |= {"headcount": registrations_reads.headcount(place.code, today)}
-    shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code)}
+    shown |= {"drafts": page.states.get(State.DRAFT.value, 0), "changes": _changes(place.code, hidden)}
     shown |= {
         "records": _records_chart(place.code, today),
-        "standing": _tier_chart(page, edition.definition, today),
+        "standing": _tier_chart(page, edition.definition, today, hidden),
     }
     return render(request, "office/town.html", shown | {"homes": _homes(place.code, today)})
 
@@ -59,10 +61,11 @@ def _states(page: Page) -> list[tuple[str, str, int]]:
     ]
 
 
-def _changes(place_code: str) -> list[dict[str, object]]:
-    """The newest changes, those alike on one day counted together: whose they are stands on the people's pages."""
+def _changes(place_code: str, hidden: frozenset[UUID]) -> list[dict[str, object]]:
+    """The newest changes, those alike on one day counted together: whose they are stands on the people's pages. Of
+    people who are or lately were protected no change is told (trust.md T12)."""
     editions = definitions_reads.editions(place_code=place_code)
-    alike = Counter(_change(change, editions) for change in registrations_reads.changes(place_code, LATELY))
+    alike = Counter(_change(change, editions) for change in registrations_reads.changes(place_code, LATELY, hidden))
     return [
         {"on": on, "told": told, "cause": cause, "number": number}
         for (on, told, cause), number in list(alike.items())[:NEWEST]
@@ -86,12 +89,12 @@ def _series(tally: Tally) -> str:
     return SERIES[1] if tally.kind in {Kind.EVENT, Kind.ACTIVITY} else SERIES[2]
 
 
-def _tier_chart(page: Page, definition: Definition, today: date) -> charts.Chart:
+def _tier_chart(page: Page, definition: Definition, today: date, hidden: frozenset[UUID]) -> charts.Chart:
     """How many held each tier at the end of a month: the changes added up, this month as it is. The wide entrance is
     not drawn: nobody changes into it."""
     drawn = [tier.id for tier in reversed(definition.tiers) if not isinstance(tier.when, Anyone)][:3]
     months, held = charts.months_until(today), {id: defaultdict(int) for id in drawn}
-    for month, before, after, number in registrations_reads.monthly_changes(page.place_code):
+    for month, before, after, number in registrations_reads.monthly_changes(page.place_code, hidden):
         _add(held, before, -number, _from(month, months))
         _add(held, after, number, _from(month, months))
     for id in drawn:

@@ -81,9 +81,10 @@ def page(place_code: str) -> Page:
     return Page(place_code, states, tiers, sum(states.values()))
 
 
-def changes(place_code: str, limit: int = PAGE) -> tuple[Change, ...]:
-    """The newest changes of a place."""
+def changes(place_code: str, limit: int = PAGE, without: Collection[UUID] = ()) -> tuple[Change, ...]:
+    """The newest changes of a place. `without`: people of whom nothing may be told (protections.reads)."""
     found = models.Change.objects.filter(place_code=place_code).select_related("registration")
+    found = found.exclude(registration__person__in=without)
     return tuple(rows.change(row) for row in found.order_by("-recorded_at", "-id")[:limit])
 
 
@@ -93,9 +94,12 @@ def changes_of(registration: UUID) -> tuple[Change, ...]:
     return tuple(rows.change(row) for row in found)
 
 
-def monthly_changes(place_code: str) -> tuple[tuple[date, str | None, str | None, int], ...]:
-    """(first day of the month, tier before, tier after, how many) of a place, oldest month first."""
-    found = models.Change.objects.filter(place_code=place_code).annotate(month=TruncMonth("on"))
+def monthly_changes(
+    place_code: str, without: Collection[UUID] = ()
+) -> tuple[tuple[date, str | None, str | None, int], ...]:
+    """(first day of the month, tier before, tier after, how many) of a place, oldest month first; `without` as above."""
+    found = models.Change.objects.filter(place_code=place_code).exclude(registration__person__in=without)
+    found = found.annotate(month=TruncMonth("on"))
     counted: dict[tuple, int] = {}
     for month, before, after in found.values_list("month", "before", "after"):
         key = (month, before and before["tier"], after["tier"])
