@@ -6,8 +6,9 @@ import time
 from django.db import connection
 from django.http import HttpResponseRedirect
 
-from futasato.site.settings import *  # noqa: F403
-from futasato.site.settings import MIDDLEWARE
+from futasato.site import settings as usual
+
+vars().update({name: value for name, value in vars(usual).items() if name.isupper()})
 
 LATER_SECONDS = 0.5
 
@@ -29,4 +30,4 @@ def acknowledges_first(get_response):
     return answer
 
 
-MIDDLEWARE = [*MIDDLEWARE[:-1], "tests.faults.hasty.acknowledges_first", MIDDLEWARE[-1]]
+MIDDLEWARE = [*usual.MIDDLEWARE[:-1], "tests.faults.hasty.acknowledges_first", usual.MIDDLEWARE[-1]]
