@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from uuid import UUID, uuid4
 
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
 
 from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import (
@@ -97,6 +97,8 @@ def _create(fields: dict, account: int | None, now: datetime, by: str, address: 
     touch([row.id], Turn.ENTERED, now)
     if address is not None:
         add_address(row.id, address, now, by)
+    if account is not None:
+        connection.check_constraints()  # an account that there is not is told here, not at the end of the request
     return row.id
 
 

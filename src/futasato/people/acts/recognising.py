@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from uuid import UUID
 
-from django.db import connection, transaction
+from django.db import connection
 
 from futasato.people import reads
 from futasato.people.acts.refusal import checked_place, insist
@@ -74,7 +74,7 @@ def recognise(*, source: str, keys: Mapping[str, Outline], now: datetime, by: st
     if not keys:
         return {}
     outside = reach.elevated("a source's names are its own, wherever their people came before")
-    with transaction.atomic(), outside, connection.cursor() as cursor:
+    with outside, connection.cursor() as cursor:
         cursor.execute(NAME_NEW, {"source": source, "keys": list(keys)})
         new = dict(cursor.fetchall())
         if new:
