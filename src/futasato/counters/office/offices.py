@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from futasato.counters.context import opens
 from futasato.counters.office import gate
 from futasato.places import reads as places_reads
 from futasato.registrations import reads as registrations_reads
@@ -22,7 +23,7 @@ def show(request: HttpRequest) -> HttpResponse:
     if not held:
         raise Http404(gate.ABSENT)
     codes = sorted({office.place_code for office in held} - {""})
-    return render(request, "office/offices.html", {"towns": [_town(code) for code in codes]})
+    return render(request, "office/offices.html", {"towns": [_town(code) | {"doors": opens(request, code)} for code in codes]})
 
 
 def _town(code: str) -> dict[str, object]:

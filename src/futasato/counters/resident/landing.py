@@ -6,7 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
-from futasato.counters.context import is_officer
+from futasato.counters.context import opens
 from futasato.counters.resident import gate
 
 
@@ -15,6 +15,7 @@ def show(request: HttpRequest) -> HttpResponse:
     """What this is; who is signed in already goes to where they belong."""
     if not request.user.is_authenticated:
         return render(request, "resident/landing.html")
-    if gate.me(request) is None and is_officer(request):
+    doors = opens(request) if gate.me(request) is None else ()
+    if "desks" in doors:
         return redirect("office:home")
-    return redirect("resident:home")
+    return redirect("provider:home" if "provider" in doors else "resident:home")
