@@ -1,4 +1,4 @@
-"""To entrust somebody with acting for another, to end that, to freeze it. Ending is never refused to whom it is for."""
+"""To entrust somebody with acting for another, to end that, to freeze it, to forget. Ending is never refused to whom it is for."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
+from django.db.models import Q
 
 from futasato.mandates import models, reads, rules
 from futasato.mandates.nouns import Ground, Mandate
@@ -89,6 +90,14 @@ def _insist_on_right(ground: Ground, principal: UUID, agent: UUID, from_on: date
         raise Refused("代理人になれるのは、生年月日が登録された成年の方だけです")
     if reason := rules.why_not(ground, lives[principal], until_on, from_on, now, ages):
         raise Refused(reason)
+
+
+@act
+def forget(*, person: UUID, now: datetime, by: str) -> int:
+    """Delete every mandate in which a person (all selves) is principal or agent, ended or not (消去); how many."""
+    selves = people_reads.selves(person)
+    theirs = models.Mandate.objects.filter(Q(principal__in=selves) | Q(agent__in=selves))
+    return theirs.delete()[0]
 
 
 def _names(told: dict) -> dict[str, str]:

@@ -180,6 +180,16 @@ class Touch(models.Model):
         indexes = [models.Index(fields=["written_by", "id"], name="people_by_arrival")]
 
 
+class Erasure(models.Model):
+    """消去: when all that was kept of a person was erased, at whose hands and why. The bare id of the person stays."""
+
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, primary_key=True, related_name="erasure")
+    erased_at = models.DateTimeField()
+    erased_by = models.TextField()
+    reason = models.TextField()
+    written_by = Transaction(db_default=Func(function="pg_current_xact_id"))
+
+
 class Office(models.Model):
     """職: an account works for a place; the end is written when it comes, nothing is deleted. Unconfirmed after a fiscal
     year's end it holds no longer."""

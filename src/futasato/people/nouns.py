@@ -221,6 +221,16 @@ class StaffTaken:
     left_out: tuple[Office, ...]
 
 
+@dataclass(frozen=True)
+class Erasure:
+    """A person was forgotten: under which ids, with which accounts, when and by whom."""
+
+    selves: tuple[UUID, ...]
+    accounts: tuple[int, ...]
+    erased_at: datetime
+    by: str
+
+
 class Turn(StrEnum):
     """What in a person's life changed that a standing can depend on."""
 

@@ -90,6 +90,18 @@ def lift(*, proposal: UUID, linked: Collection[str] = (), now: datetime, by: str
     return reads.noun(row)
 
 
+@act
+def forget(*, person: UUID, now: datetime, by: str) -> int:
+    """Empty why a person (all selves) was protected, and what the desks were told (消去); how many decisions there were.
+
+    The decisions stay, with a bare id, and so does the veil: that somebody was protected is told to nobody afterwards.
+    """
+    selves = people_reads.selves(person)
+    models.Notice.objects.filter(person_id__in=selves).delete()
+    models.Transition.objects.filter(person_id__in=selves).delete()
+    return models.Ground.objects.filter(protection__person__in=selves).update(text="")
+
+
 def _insist(truth: object, reason: str) -> None:
     if not truth:
         raise Refused(reason)

@@ -205,3 +205,13 @@ class Tally:
     kind: Kind
     times: int
     people: int
+
+
+@dataclass(frozen=True)
+class Oblivion:
+    """One act of forgetting: how many records lost their content for good, and who had it done. Not whose."""
+
+    id: UUID
+    forgotten_at: datetime
+    count: int
+    by: str

@@ -5,11 +5,12 @@ Called as `approvals.acts.propose(...)`. A refusal is `approvals.acts.Refused` w
 """
 
 from futasato.approvals.acts.answering import endorse, refuse, withdraw
+from futasato.approvals.acts.forgetting import forget
 from futasato.approvals.acts.granting import grant, propose_grant
 from futasato.approvals.acts.proposing import propose
 from futasato.approvals.acts.refusal import Refused
 from futasato.approvals.acts.resetting import propose_reset, reset_factor
 
 __all__ = [
-    "Refused", "endorse", "grant", "propose", "propose_grant", "propose_reset", "refuse", "reset_factor", "withdraw",
+    "Refused", "endorse", "forget", "grant", "propose", "propose_grant", "propose_reset", "refuse", "reset_factor", "withdraw",
 ]  # fmt: skip

@@ -5,6 +5,7 @@ A refusal is `identities.acts.Refused`: a Japanese reason with what to do next, 
 
 from futasato.identities.acts.beginning import begin
 from futasato.identities.acts.finishing import finish
+from futasato.identities.acts.forgetting import forget
 from futasato.identities.nouns import Refused
 
-__all__ = ["Refused", "begin", "finish"]
+__all__ = ["Refused", "begin", "finish", "forget"]

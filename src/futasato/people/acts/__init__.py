@@ -1,5 +1,5 @@
 """What is done with people, by chapter: entering, recognising, living, claiming, coding, gathering,
-appointing.
+appointing, forgetting.
 
 Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Japanese reason.
 """
@@ -8,6 +8,7 @@ from futasato.people.acts.appointing import appoint, confirm, relieve
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
 from futasato.people.acts.entering import enter
+from futasato.people.acts.forgetting import forget
 from futasato.people.acts.gathering import join_household, leave_household
 from futasato.people.acts.living import correct_name, die, move, prove
 from futasato.people.acts.recognising import recognise
@@ -24,6 +25,7 @@ __all__ = [
     "correct_name",
     "die",
     "enter",
+    "forget",
     "issue_claim_code",
     "join_household",
     "leave_household",

@@ -1,6 +1,8 @@
-"""What can be done with records: write new ones, correct, void or verify one; by hand only by two. Nothing else."""
+"""What can be done with records: write new ones, correct, void or verify one; by hand only by two.
+And all of a person forgotten. Nothing else."""
 
 from futasato.records.acts.by_two import carry_out, propose_correction, propose_entry, propose_void
+from futasato.records.acts.forgetting import forget
 from futasato.records.acts.refusals import RecordRefused
 from futasato.records.acts.replacing import correct, verify, void
 from futasato.records.acts.writing import write
@@ -9,6 +11,7 @@ __all__ = [
     "RecordRefused",
     "carry_out",
     "correct",
+    "forget",
     "propose_correction",
     "propose_entry",
     "propose_void",

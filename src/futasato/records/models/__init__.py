@@ -1,5 +1,5 @@
-"""Where records are kept: one table that only grows."""
+"""Where records are kept: one table that only grows, and how much of it was forgotten."""
 
-from futasato.records.models.table import Record
+from futasato.records.models.table import Oblivion, Record
 
-__all__ = ["Record"]
+__all__ = ["Oblivion", "Record"]

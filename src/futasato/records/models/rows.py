@@ -15,6 +15,13 @@ KINDS, EVIDENCES, LEVELS = ({m.value: m for m in enum} for enum in (Kind, Eviden
 KIND, EVIDENCE, LEVEL, DETAILS = map(FIELDS.index, ("kind", "evidence", "level", "details"))
 JSON = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
 
+BLANK = dict.fromkeys(COLUMNS) | {"is_void": False, "level": 0, "details": {}}
+BLANK |= dict.fromkeys(
+    ("place_code", "kind", "name", "evidence", "verified_by", "source", "source_key", "recorded_by", "reason"), ""
+)
+del BLANK["id"]
+"""What every column says once its row is forgotten; the id stays."""
+
 
 def noun(row: tuple) -> Record:
     """The record in a row of COLUMNS. Instants come back in UTC, whatever zone the connection speaks."""

@@ -1,4 +1,5 @@
-"""The table `records_record`. The database itself refuses to change or delete a row (migration 0002)."""
+"""The table `records_record`. The database itself refuses to change or delete a row (migration 0002); only a person as
+a whole can be forgotten (migration 0005)."""
 
 from django.db import models
 from django.db.models import F, Func, Q
@@ -23,27 +24,28 @@ class Transaction(models.Field):
 
 class Record(models.Model):
     """One fact of person × place (nouns.Record). Written by acts only; `sequence` and `written_by` are the database's.
+    A forgotten row keeps id, leaf and arrival, nothing else, and names in `oblivion` how it was forgotten.
 
     `written_by` is there for followers: rows of a transaction that is still open sort behind those of all finished
     ones only by the transaction's number, never by the row's.
     """
 
     id = models.UUIDField(primary_key=True)
-    person = models.ForeignKey("people.Person", models.DO_NOTHING, related_name="+", db_index=False)
-    place_code = models.CharField(max_length=6)
-    kind = models.CharField(max_length=16)
-    happened_on = models.DateField()
-    recorded_at = models.DateTimeField()
+    person = models.ForeignKey("people.Person", models.DO_NOTHING, null=True, related_name="+", db_index=False)
+    place_code = models.CharField(max_length=6, blank=True)
+    kind = models.CharField(max_length=16, blank=True)
+    happened_on = models.DateField(null=True)
+    recorded_at = models.DateTimeField(null=True)
     until_on = models.DateField(null=True)
     name = models.TextField(blank=True)
     yen = models.BigIntegerField(null=True)
     minutes = models.IntegerField(null=True)
     times = models.IntegerField(null=True)
     seen_code = models.CharField(max_length=6, null=True)
-    evidence = models.CharField(max_length=16)
+    evidence = models.CharField(max_length=16, blank=True)
     level = models.SmallIntegerField()
     verified_by = models.TextField(blank=True)
-    source = models.TextField()
+    source = models.TextField(blank=True)
     source_key = models.TextField(blank=True)
     replaces = models.ForeignKey("self", models.DO_NOTHING, null=True, related_name="+", db_index=False)
     is_void = models.BooleanField()
@@ -51,8 +53,9 @@ class Record(models.Model):
     recorded_by = models.TextField(blank=True)
     reason = models.TextField(blank=True)
     submitted_at = models.DateTimeField(null=True)
-    salt = models.BinaryField()
+    salt = models.BinaryField(null=True)
     leaf = models.BinaryField()
+    oblivion = models.UUIDField(null=True)
     sequence = Sequence()
     written_by = Transaction(db_default=Func(function="pg_current_xact_id"))
 
@@ -69,8 +72,18 @@ class Record(models.Model):
                 condition=~Q(source_key="") & Q(replaces=None),
                 name="records_known_once",
             ),
-            models.CheckConstraint(condition=Q(place_code__regex="^[0-9]{6}$"), name="records_place_is_a_code"),
+            models.CheckConstraint(condition=Q(place_code__regex="^([0-9]{6})?$"), name="records_place_is_a_code"),
             models.CheckConstraint(
                 condition=Q(until_on=None) | Q(until_on__gte=F("happened_on")), name="records_end_after_beginning"
             ),
         ]
+
+
+class Oblivion(models.Model):
+    """How many records were forgotten at once, by whom. Whose they were is forgotten too."""
+
+    id = models.UUIDField(primary_key=True)
+    forgotten_at = models.DateTimeField()
+    count = models.IntegerField()
+    by = models.TextField()
+    written_by = Transaction(db_default=Func(function="pg_current_xact_id"))

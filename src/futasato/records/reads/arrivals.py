@@ -11,7 +11,7 @@ from futasato.records.nouns import Touch
 # transaction counts as ended when it is itself the eldest (it follows in the transaction that wrote).
 ARRIVED = """
 SELECT written_by, sequence, person_id, place_code FROM records_record
-WHERE (written_by, sequence) > (%s::text::xid8, %s)
+WHERE (written_by, sequence) > (%s::text::xid8, %s) AND oblivion IS NULL
   AND (written_by < pg_snapshot_xmin(pg_current_snapshot())
        OR (written_by = pg_current_xact_id_if_assigned() AND written_by = pg_snapshot_xmin(pg_current_snapshot())))
 ORDER BY written_by, sequence LIMIT %s

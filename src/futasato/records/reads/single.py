@@ -5,17 +5,20 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from uuid import UUID
 
+from django.db.models import Count
+
 from futasato.records import seal
+from futasato.records.models import Oblivion, rows
 from futasato.records.models import Record as Table
-from futasato.records.models import rows
 from futasato.records.nouns import Record
 
 MANY = 5_000
+ID = rows.COLUMNS.index("id")
 
 
 def get(record: UUID) -> Record | None:
-    """The record with this id, replaced or not; None when there is none."""
-    row = Table.objects.filter(id=record).values_list(*rows.COLUMNS).first()
+    """The record with this id, replaced or not; None when there is none, or it was forgotten."""
+    row = Table.objects.filter(id=record, oblivion=None).values_list(*rows.COLUMNS).first()
     return row and rows.noun(row)
 
 
@@ -46,8 +49,34 @@ def _first(source: str, keys: list[str]):
 
 def broken_seals() -> Iterator[UUID]:
     """The ids of records that no longer say what they said when they were sealed, oldest first; the whole register
-    is read, streamed. A leaf that was replaced together with its content is only found by witnesses outside."""
-    sealed = Table.objects.order_by("written_by", "sequence").values_list("salt", "leaf", *rows.COLUMNS)
-    for salt, leaf, *row in sealed.iterator(chunk_size=MANY):
-        if not seal.is_sealed(record := rows.noun(row), bytes(salt), bytes(leaf)):
-            yield record.id
+    is read, streamed. A leaf that was replaced together with its content is only found by witnesses outside.
+
+    A forgotten row is none of them. A row whose content is gone without an act of forgetting behind it is one.
+    """
+    forgotten = _forgotten()
+    sealed = Table.objects.order_by("written_by", "sequence").values_list("oblivion", "salt", "leaf", *rows.COLUMNS)
+    for oblivion, salt, leaf, *row in sealed.iterator(chunk_size=MANY):
+        is_whole = _is_sealed(row, salt, leaf) if oblivion is None else _is_blank(row, salt, oblivion in forgotten)
+        if not is_whole:
+            yield row[ID]
+
+
+def _forgotten() -> set[UUID]:
+    """The acts of forgetting that name as many rows as they said."""
+    named = dict(Table.objects.exclude(oblivion=None).values_list("oblivion").annotate(n=Count("id")).order_by())
+    return {id for id, count in Oblivion.objects.values_list("id", "count") if named.get(id, 0) == count}
+
+
+def _is_sealed(row: list, salt: bytes | None, leaf: bytes) -> bool:
+    if salt is None or len(salt) != seal.SALT_BYTES:
+        return False
+    try:
+        record = rows.noun(row)
+    except (KeyError, AttributeError):  # a kind or an instant that no record has
+        return False
+    return seal.is_sealed(record, bytes(salt), bytes(leaf))
+
+
+def _is_blank(row: list, salt: bytes | None, is_known: bool) -> bool:
+    said = dict(zip(rows.COLUMNS, row, strict=True))
+    return is_known and salt is None and all(said[name] == value for name, value in rows.BLANK.items())

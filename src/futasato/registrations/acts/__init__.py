@@ -20,11 +20,12 @@ from futasato.registrations.acts.deciding import (
     withdraw,
 )
 from futasato.registrations.acts.entering import enter, enter_many
+from futasato.registrations.acts.forgetting import forget
 from futasato.registrations.acts.rebuilding import rebuild
 from futasato.registrations.acts.refreshing import look_again, refresh
 from futasato.registrations.acts.refusal import Refusal
 
 __all__ = [
-    "Refusal", "apply", "approve", "enter", "enter_many", "expire", "join", "look_again", "mark_died", "move_in", "rebuild", "refresh",
+    "Refusal", "apply", "approve", "enter", "enter_many", "expire", "forget", "join", "look_again", "mark_died", "move_in", "rebuild", "refresh",
     "refuse", "renew", "resume", "revoke", "suspend", "swap", "take_up", "withdraw",
 ]  # fmt: skip

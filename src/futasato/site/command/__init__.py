@@ -9,6 +9,7 @@ from futasato.site.command import (
     faulting,
     guarding,
     importing,
+    persons,
     running,
     staffing,
     standing,
@@ -18,7 +19,7 @@ from futasato.site.command import (
 from futasato.site.command.grammar import Grammar
 from futasato.site.command.printing import any_letter
 
-ROOMS = (running, importing, standing, defining, authorizing, faulting, staffing, witnessing, doctoring)
+ROOMS = (running, importing, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons)
 
 
 def main(words: list[str] | None = None) -> int:

@@ -1,0 +1,6 @@
+"""Taking along and leaving: everything kept of one person in one document, and everything of one person gone."""
+
+from futasato.site.erasing.leaving import Left, erase
+from futasato.site.erasing.taking import take
+
+__all__ = ["Left", "erase", "take"]

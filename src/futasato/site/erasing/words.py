@@ -1,0 +1,40 @@
+"""What the tables and columns are called in a person's own document. What has no word here keeps its own name."""
+
+from __future__ import annotations
+
+TITLES = {
+    "people_person": "本人", "people_address": "住所歴", "people_identityproof": "身元確認", "people_formername": "前の名前",
+    "people_outsidename": "外の名簿での番号", "people_claim": "「それは私です」の手続き", "people_claimcode": "手続きの番号札",
+    "people_membership": "世帯", "people_touch": "出来事の印", "people_office": "職", "people_erasure": "消去",
+    "records_record": "記録", "registrations_registration": "登録", "registrations_decision": "決定",
+    "registrations_standing": "登録区分", "registrations_change": "登録区分の変更", "visits_checkin": "受付",
+    "consents_consent": "同意", "consents_presentation": "提示", "mandates_mandate": "代理",
+    "protections_protection": "支援措置", "protections_ground": "支援措置の理由", "protections_veil": "支援措置の覆い",
+    "protections_transition": "支援措置の後の期間", "protections_notice": "窓口への知らせ",
+    "approvals_proposal": "職員の申請と承認", "accesses_access": "アクセス記録（だれが見たか）", "accesses_objection": "異議",
+    "accesses_choice": "お知らせの希望", "accesses_digest": "お知らせ", "accesses_honey": "おとりの印",
+    "auth_user": "アカウント", "account_emailaddress": "メールアドレス", "account_emailconfirmation": "メールアドレスの確認",
+    "mfa_authenticator": "第二の鍵", "usersessions_usersession": "ログイン中の端末", "identities_link": "本人確認の手段との結び付き",
+    "identities_flow": "本人確認の途中", "keys_key": "送信の控え",
+}  # fmt: skip
+LABELS = {
+    "id": "番号", "person_id": "人の番号", "name": "名前", "kana": "フリガナ", "born_on": "生年月日", "born_year": "生年",
+    "gender": "性別", "email": "メールアドレス", "died_on": "亡くなった日", "home_text": "住所（書かれたまま）", "source": "出所",
+    "entered_at": "登録簿に入った時", "entered_by": "入れた人", "place_code": "自治体", "text": "内容", "kind": "種類",
+    "from_on": "始まりの日", "until_on": "終わりの日", "recorded_at": "書かれた時", "recorded_by": "書いた人", "level": "水準",
+    "method": "方法", "proved_on": "確認した日", "verified_by": "確かめた人", "reason": "理由", "reasons": "理由",
+    "happened_on": "あった日", "yen": "金額（円）", "minutes": "時間（分）", "times": "回数", "evidence": "証拠",
+    "details": "詳しい内容", "state": "状態", "number": "番号", "tier": "区分", "step": "手続き", "decided_on": "決まった日",
+    "by": "だれが", "recipient": "渡す相手", "purpose": "目的", "items": "項目", "given_at": "同意した時", "given_by": "同意した人",
+    "withdrawn_at": "取りやめた時", "duty": "職務", "organisation": "所属", "fields": "見た項目", "at": "見た時", "case": "案件",
+    "route": "頁", "key": "番号", "role": "続柄", "basis": "確かめたもの", "principal_id": "本人の番号", "agent_id": "代理人の番号",
+    "erased_at": "消去した時", "erased_by": "消去した人",
+}  # fmt: skip
+WITHHELD = "（鍵となるため載せません）"
+SECRETS = frozenset({
+    ("auth_user", "password"), ("mfa_authenticator", "data"), ("usersessions_usersession", "session_key"),
+    ("account_emailconfirmation", "key"), ("people_claimcode", "salt"), ("people_claimcode", "digest"),
+    ("consents_presentation", "digest"), ("keys_key", "digest"), ("keys_key", "key"), ("identities_flow", "state"),
+    ("identities_flow", "nonce"), ("identities_flow", "verifier"), ("identities_flow", "browser"),
+})  # fmt: skip
+"""By what stands here somebody could sign in or act as the person."""
