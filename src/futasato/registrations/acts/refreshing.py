@@ -89,7 +89,7 @@ def _refresh(
     enter_many(ties=ties, entrance=_entrance(cause), now=now, by=by)
     _lock(wanted)
     with_household = any(library.rule(place).needs_household for place in {place for _, place in ties})
-    found = facts.dossiers(wanted, on=library.on, with_household=with_household)
+    found = facts.everything(wanted, library.on, None, with_household)
     folds = [
         (dossier.registrations[place], folding.fold(dossier, place, library, library.on))
         for person, dossier in found.items()

@@ -11,10 +11,13 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db import transaction
+
 from futasato.definitions import reads as definition_reads
 from futasato.definitions.nouns import Edition, Facts
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
+from futasato.protections import reads as protections_reads
 from futasato.records import reads as record_reads
 from futasato.records.nouns import Record
 from futasato.registrations import models
@@ -22,6 +25,7 @@ from futasato.registrations.nouns import Case, Decision, Registration, Step
 from futasato.registrations.reads import rows
 from futasato.registrations.rules import scope, together
 from futasato.units import day_of
+from futasato.walls import reach
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,21 @@ def rule_of(editions: tuple[Edition, ...], place_code: str, on: date) -> Rule:
 def dossiers(
     people: Collection[UUID], *, on: date, known_at: datetime | None = None, with_household: bool = False
 ) -> dict[UUID, Dossier]:
-    """The dossiers of people (canonical ids) in a handful of queries. `known_at`: what was known at that instant."""
+    """The dossiers of people (canonical ids) in a handful of queries. `known_at`: what was known at that instant.
+
+    Of whom there is a dossier, the reader's reach decides; what is in it follows from everything of that person, as the
+    stored standing does, also from what the reader must not see (other towns, the household). So a dossier never
+    leaves this package: only the verdict does.
+    """
+    known = set(people_reads.get_many(people))
+    with transaction.atomic(), reach.elevated("a verdict follows from all of a person's facts, wherever they lie"):
+        return everything([id for id in people if id in known], on, known_at, with_household)
+
+
+def everything(
+    people: Collection[UUID], on: date, known_at: datetime | None, with_household: bool
+) -> dict[UUID, Dossier]:
+    """`dossiers` for whoever has the house's reach already (acts that keep standings)."""
     selves = people_reads.selves_many(people)
     whose = {own: top for top, owns in selves.items() for own in owns}
     persons = people_reads.get_many(whose)
@@ -124,14 +142,18 @@ def _registrations(whose: dict[UUID, UUID], known_at: datetime | None) -> tuple[
     """By person and place: the registration (the person's own row, else a self's), and all decisions."""
     found, decisions = defaultdict(dict), defaultdict(lambda: defaultdict(tuple))
     owners = {}
-    kept = models.Registration.objects.filter(people_reads.among("registrations_registration.person_id", whose)).order_by("entered_at", "id")
+    kept = models.Registration.objects.filter(
+        people_reads.among("registrations_registration.person_id", whose)
+    ).order_by("entered_at", "id")
     for noun in map(rows.registration_of, kept.values_list(*rows.REGISTRATION)):
         top = whose[noun.person]
         owners[noun.id] = (top, noun.place_code)
         is_first = noun.person == top or noun.place_code not in found[top]
         if is_first and _was_known(noun.entered_at, known_at):
             found[top][noun.place_code] = noun
-    steps = models.Decision.objects.filter(people_reads.among("registrations_decision.registration_id", owners)).order_by("decided_on", "recorded_at", "id")
+    steps = models.Decision.objects.filter(
+        people_reads.among("registrations_decision.registration_id", owners)
+    ).order_by("decided_on", "recorded_at", "id")
     for step in steps if owners else ():
         if _was_known(step.recorded_at, known_at):
             top, place = owners[step.registration_id]
@@ -145,9 +167,15 @@ def decision(row: models.Decision) -> Decision:
 
 
 def _household(person: UUID, on: date, known_at: datetime | None) -> tuple[Facts, ...]:
-    """The others of the household on the day, each with their own records."""
+    """The others of the household on the day, each with their own records. Of whoever is protected nothing may be
+    inferred, not even that the household has fewer days without them (trust.md T11)."""
     others = [each for each in people_reads.household(person, on) if each != person]
-    found = dossiers(others, on=on, known_at=known_at) if others else {}
+    hidden = protections_reads.veiled_among(others) if others else frozenset()
+    found = (
+        everything([each for each in others if each not in hidden], on, known_at, with_household=False)
+        if others
+        else {}
+    )
     return tuple(Facts(place_code="", person=d.person, records=d.records) for _, d in sorted(found.items()))
 
 
