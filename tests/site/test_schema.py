@@ -100,7 +100,8 @@ def test_what_is_forbidden_is_not_forbidden_to_the_owner(state):
     assert migrating(state).wait() == 0
     with database.running(state, durable=False) as url, psycopg.connect(owner_of(url), autocommit=True) as owner:
         for words in FORBIDDEN[:7]:
-            owner.execute(words)
+            with owner.transaction(force_rollback=True):
+                owner.execute(words)
 
 
 def test_a_state_of_before_where_the_application_owned_everything_is_brought_over(state):

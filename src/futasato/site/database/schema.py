@@ -9,6 +9,7 @@ from pathlib import Path
 from futasato.site.database import address
 from futasato.site.database.trouble import told
 
+INSUFFICIENT_PRIVILEGE = "42501"
 MIGRATING = 0x66757461  # "futa": one number for the advisory lock under which tables change
 ROLES = {
     address.OWNER: "login nosuperuser nobypassrls nocreaterole",
@@ -68,14 +69,14 @@ def ensure_migrated() -> None:
 
     if not apps.ready:
         django.setup()
-    from django.db import ProgrammingError
+    from django.db import DatabaseError
 
     role = _own_role()
     with owning() as owner, owner.cursor() as cursor:
         cursor.execute("select pg_advisory_lock(%s)", [MIGRATING])
         try:
             _migrate(owner, role)
-        except ProgrammingError as trouble:
+        except DatabaseError as trouble:
             raise _not_the_owner(trouble) from trouble
         finally:
             owner.close()  # the lock goes with it
@@ -130,13 +131,20 @@ def _own_role() -> str:
 
 
 def _not_the_owner(trouble: Exception) -> Exception:
-    if getattr(trouble.__cause__, "sqlstate", "") != "42501":  # insufficient_privilege
+    if INSUFFICIENT_PRIVILEGE not in _states(trouble):
         return trouble
     return told(
         "表を新しくできませんでした。表の持ち主の役割のアドレスを DATABASE_OWNER_URL に書いてください。",
         "The tables could not be changed. Name the address of their owner in DATABASE_OWNER_URL.",
         str(trouble),
     )
+
+
+def _states(trouble: BaseException | None) -> Iterator[str]:
+    """What the database said, however often it was wrapped."""
+    while trouble is not None:
+        yield getattr(trouble, "sqlstate", None) or ""
+        trouble = trouble.__cause__ or trouble.__context__
 
 
 def _superuser_url(state: Path) -> str:
