@@ -42,6 +42,7 @@ KNOWN = {
     "registrations.reads.facts.dossiers": "a verdict follows from all facts of somebody in reach; only the verdict leaves",
     "registrations.acts.refreshing.refresh": "a rule looks at other places, the household, the mirror",
     "registrations.acts.refreshing.look_again": "everything of somebody, in every place",
+    "exports.acts.fetching._honey": "who the honey persons are is nobody's to know, and they are in every file",
     "visits.acts.checking_in._by_scan": "a pass is shown to staff of any town; admits whom it names",
     "visits.acts.checking_in._count": "places are counted over everybody who has come",
     "visits.acts.holding.locked_at_the_door": "an event is locked by whoever comes",

@@ -221,6 +221,10 @@ class StaffTaken:
     left_out: tuple[Office, ...]
 
 
+ERASED = "erased"
+"""The source of a person who was forgotten."""
+
+
 @dataclass(frozen=True)
 class Erasure:
     """A person was forgotten: under which ids, with which accounts, when and by whom."""

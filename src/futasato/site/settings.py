@@ -65,6 +65,7 @@ INSTALLED_APPS = [
     "futasato.definitions",
     "futasato.registrations",
     "futasato.visits",
+    "futasato.exports",
     "futasato.counters",
 ]
 

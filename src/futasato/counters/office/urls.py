@@ -10,6 +10,11 @@ from futasato.counters.office.colleagues import confirming, resetting
 from futasato.counters.office.colleagues import listing as colleagues
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
 from futasato.counters.office.events import holding, scanning, showing
+from futasato.counters.office.exporting import asking as asking_exports
+from futasato.counters.office.exporting import fetching
+from futasato.counters.office.exporting import listing as exports
+from futasato.counters.office.mandates import ending as mandates_ending
+from futasato.counters.office.mandates import entrusting as mandates
 from futasato.counters.office.people import claiming, deciding, entering, listing, person, records
 from futasato.counters.office.protections import desk, lifting, protecting
 
@@ -39,6 +44,9 @@ urlpatterns = [
     path(f"{RECORD}correct/", records.correct, name="correct"),
     path(f"{RECORD}void/", records.void, name="void"),
     path(f"{ONE}enter/", entering.enter, name="enter"),
+    path(f"{ONE}mandates/", mandates.show, name="mandates"),
+    path(f"{ONE}mandates/<uuid:mandate>/end/", mandates_ending.end, name="end_mandate"),
+    path(f"{ONE}mandates/<uuid:mandate>/freeze/", mandates_ending.freeze, name="freeze_mandate"),
     path(f"{ONE}protect/", protecting.protect, name="protect"),
     path(f"{TOWN}confirmation/", protecting.confirm, name="confirmation"),
     path(f"{TOWN}protections/", desk.show, name="protections"),
@@ -50,6 +58,9 @@ urlpatterns = [
     path(f"{TOWN}colleagues/", colleagues.show, name="colleagues"),
     path(f"{TOWN}colleagues/<int:account>/<str:duty>/confirm/", confirming.confirm, name="confirm_office"),
     path(f"{TOWN}colleagues/<int:account>/reset/", resetting.propose, name="reset_factor"),
+    path(f"{TOWN}exports/", exports.show, name="exports"),
+    path(f"{TOWN}exports/new/", asking_exports.ask, name="new_export"),
+    path(f"{TOWN}exports/<uuid:export>/", fetching.fetch, name="export"),
     path(DEFINITION, page.show, name="definition"),
     path(f"{DEFINITION}versions/<uuid:number>/", page.version, name="version"),
     path(f"{DEFINITION}draft/", drafts.begin, name="begin"),

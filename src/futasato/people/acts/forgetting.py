@@ -19,7 +19,7 @@ NAMED = "消去の理由は残ります。ご本人の名前やメールアド�
 HOLDS_OFFICE = "この方のアカウントは、いま職に就いています。先に職を終えてください"
 BLANK = {
     "name": "", "kana": "", "born_on": None, "born_year": None, "gender": "", "email": None, "died_on": None,
-    "death_told_at": None, "death_told_by": "", "home_text": "", "account": None, "source": "erased", "entered_by": "",
+    "death_told_at": None, "death_told_by": "", "home_text": "", "account": None, "source": nouns.ERASED, "entered_by": "",
 }  # fmt: skip
 GONE = (
     models.Address, models.IdentityProof, models.FormerName, models.OutsideName, models.ClaimCode, models.Membership,

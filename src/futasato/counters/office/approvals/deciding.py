@@ -21,6 +21,7 @@ from futasato.counters.office import gate, wording
 from futasato.counters.office.approvals import known, telling
 from futasato.counters.office.approvals.listing import FIELDS
 from futasato.definitions import acts as definitions_acts
+from futasato.exports import acts as exports_acts
 from futasato.places.nouns import Place
 from futasato.protections import acts as protections_acts
 from futasato.records import acts as records_acts
@@ -34,11 +35,13 @@ DEEDS: dict[Kind, Callable] = {
     Kind.DUTY_GRANT: approvals_acts.grant,
     Kind.LIFTING: protections_acts.lift,
     Kind.FACTOR_RESET: approvals_acts.reset_factor,
+    Kind.EXPORT: exports_acts.carry_out,
 }
 """Which act a proposal is for: the very one is begun by the button."""
 
 REFUSALS = (
     approvals_acts.Refused, records_acts.RecordRefused, definitions_acts.Refusal, protections_acts.Refused,
+    exports_acts.Refused,
 )  # fmt: skip
 ELSEWHERE = "この種類の申請は、別の頁で承認します。"
 

@@ -9,6 +9,8 @@ from futasato.approvals.nouns import Kind, Proposal, State
 from futasato.counters.office import wording
 from futasato.counters.office.definition import differences, telling
 from futasato.definitions import reads as definitions_reads
+from futasato.exports.nouns import Column
+from futasato.exports.rules import TITLES
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
 from futasato.places.nouns import Place
@@ -16,6 +18,7 @@ from futasato.records import reads as records_reads
 from futasato.records.nouns import Entry, Record
 from futasato.records.rules import sheets
 from futasato.registrations import reads as registrations_reads
+from futasato.registrations.nouns import State as Registered
 
 KINDS = {
     Kind.RECORD_ENTRY: "記録の手入力", Kind.RECORD_CORRECTION: "記録の訂正", Kind.RECORD_VOID: "記録の取消し",
@@ -34,7 +37,7 @@ ANOTHER = "この町の、申請者でないもう一人の職員（申請者や
 DUTIES = {
     "desk": "支援措置の担当", "nation": "国の担当", "auditor": "監査", "operator": "運用者", "officer": "職員",
 }  # fmt: skip
-NOTHING = "なし"
+NOTHING, EVERYBODY = "なし", "すべて"
 LABELS = {
     "kind": "種類", "happened_on": "日", "until_on": "終わりの日", "name": "種類の名", "yen": "金額", "minutes": "時間",
     "times": "回数", "evidence": "証拠", "level": "証拠の水準",
@@ -75,6 +78,8 @@ def rows(proposal: Proposal) -> list[Row]:
             return [(what, before, "数えない") for what, before, _ in _beside(_record(content), None)]
         case Kind.DUTY_GRANT:
             return _grant(content)
+        case Kind.EXPORT:
+            return _export(content)
         case Kind.LIFTING:
             return [("支援措置", "この方を隠しています", "隠すのをやめます")]
     return [(name, "", f"{value}") for name, value in content.items()]
@@ -92,6 +97,13 @@ def publication(proposal: Proposal, place: Place) -> dict[str, object]:
     changed = [line for line in lines if line.mark != "same"]
     return {"from_on": from_on, "title": proposal.content["title"], "lines": changed, "trial": trial,
             "moved": trial.gain + trial.lose}  # fmt: skip
+
+
+def _export(content: dict) -> list[Row]:
+    """What would leave the house, of whom."""
+    state = wording.STATES[Registered(content["state"])] if content["state"] else EVERYBODY
+    columns = "、".join(TITLES[Column(each)] for each in content["columns"])
+    return [("項目", NOTHING, columns), ("区分", NOTHING, content["tier"] or EVERYBODY), ("状態", NOTHING, state)]
 
 
 def _record(content: dict) -> Record | None:

@@ -1,0 +1,32 @@
+"""When a file can be had, and by whom."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from futasato.exports.nouns import Export, Phase
+from futasato.units import JST
+
+NOT_YOURS = "受け取れるのは、申請した職員だけです。"
+REASONS = {
+    Phase.WAITING: "まだ受け取れません。{}から受け取れます。",
+    Phase.FETCHED: "この書き出しは、すでに受け取られています。要るときは、もう一度申請してください。",
+    Phase.OVER: "受け取れる時間が過ぎました。要るときは、もう一度申請してください。",
+}
+
+
+def phase(export: Export, now: datetime) -> Phase:
+    """How a job stands at an instant. At `ready_at` it is ready, at `until_at` it is over."""
+    if export.fetched_at is not None:
+        return Phase.FETCHED
+    if now < export.ready_at:
+        return Phase.WAITING
+    return Phase.READY if now < export.until_at else Phase.OVER
+
+
+def why_not(export: Export, by: str, now: datetime) -> str:
+    """Why the file is not handed out, in Japanese; empty when nothing speaks against it."""
+    if export.proposed_by != by:
+        return NOT_YOURS
+    from_at = export.ready_at.astimezone(JST).strftime("%H時%M分")
+    return REASONS.get(phase(export, now), "").format(from_at)
