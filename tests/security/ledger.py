@@ -5,8 +5,9 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 import yaml
@@ -27,7 +28,8 @@ class Proof:
     where: str
 
 
-def proofs(root: Path = TESTS) -> list[Proof]:
+@cache
+def proofs(root: Path = TESTS) -> tuple[Proof, ...]:
     """Every marked test of the suite, read from its source."""
     found = []
     for path in sorted(root.rglob("test_*.py")):
@@ -37,10 +39,10 @@ def proofs(root: Path = TESTS) -> list[Proof]:
         for test in (node for node in tree.body if _is_test(node)):
             marks = whole + [mark for each in test.decorator_list for mark in _marks(each)]
             found += [Proof(row, part, f"{place}::{test.name}") for row, part in marks]
-    return found
+    return tuple(found)
 
 
-def table(found: list[Proof]) -> str:
+def table(found: Iterable[Proof]) -> str:
     """The rows as Markdown, in the order of rows.yaml."""
     lines = [HEAD, "|---|---|---|---|---|---|"]
     lines += [_line(row, told, found) for row, told in rows().items()]
@@ -53,13 +55,13 @@ def rows() -> dict[str, dict[str, str]]:
     return told["threats"] | told["promises"]
 
 
-def written(text: str, found: list[Proof]) -> str:
+def written(text: str, found: Iterable[Proof]) -> str:
     """A text of SECURITY.md with its table made anew."""
     before, rest = text.split(BEGIN)
     return f"{before}{BEGIN}\n{table(found)}\n{END}{rest.split(END)[1]}"
 
 
-def _line(row: str, told: dict[str, str], found: list[Proof]) -> str:
+def _line(row: str, told: dict[str, str], found: Iterable[Proof]) -> str:
     cells = defaultdict(list)
     for proof in (each for each in found if each.row == row):
         cells[proof.part].append(proof.where)

@@ -36,12 +36,14 @@ def accepted(event, people, token, now):
     return done, [level for level in levels if level >= 2]
 
 
+@pytest.mark.threat("T13")
 def test_after_the_window_nobody_of_a_thousand_is_taken_in(thousand):
     event = held()
     token = reads.rotating_code(event.id, NOW)
     assert accepted(event, thousand, token, NOW + 61 * SECONDS) == (0, [])
 
 
+@pytest.mark.threat("T13", part="evidence")
 def test_evidence_the_same_photo_inside_the_window_is_taken(thousand):
     event = held()
     token = reads.rotating_code(event.id, NOW)
@@ -49,6 +51,7 @@ def test_evidence_the_same_photo_inside_the_window_is_taken(thousand):
     assert (done, levels) == (5, [2] * 5)
 
 
+@pytest.mark.threat("T13", part="control")
 def test_control_without_the_check_of_the_window_the_late_photo_would_be_taken(thousand, monkeypatch):
     event = held()
     token = reads.rotating_code(event.id, NOW)
@@ -57,6 +60,7 @@ def test_control_without_the_check_of_the_window_the_late_photo_would_be_taken(t
     assert (done, levels) == (5, [2] * 5)
 
 
+@pytest.mark.threat("T13")
 def test_inside_the_window_at_most_the_capacity_and_one_per_person(thousand):
     event = held(capacity=3)
     token, done = reads.rotating_code(event.id, NOW), 0
@@ -68,6 +72,7 @@ def test_inside_the_window_at_most_the_capacity_and_one_per_person(thousand):
     assert done == 3
 
 
+@pytest.mark.threat("T13")
 def test_a_flood_by_the_poster_never_reaches_e2(thousand):
     event = held()
     done, levels = accepted(event, thousand[:20], reads.poster_code(event.id), NOW)
