@@ -29,4 +29,7 @@ urlpatterns = [
     path("", include("futasato.counters.urls")),
 ]
 
+handler400 = "futasato.counters.api.falling.malformed"
+handler403 = "futasato.counters.api.falling.forbidden"
+handler404 = "futasato.counters.api.falling.absent"
 handler500 = "futasato.counters.door.unavailable.fall"

@@ -1,4 +1,4 @@
-"""The one NinjaAPI of the house, how its errors look, and its OpenAPI document."""
+"""The one NinjaAPI of the house, and how what goes wrong in it looks."""
 
 from __future__ import annotations
 
@@ -6,9 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
-from futasato.counters.api import problems
+from futasato.counters.api import documenting, problems, reasons
 
 VERSION, PREFIX = "1", "/api/v1/"
+HEADER = ("要ります", "Required")
 api = NinjaAPI(
     title="ふたさと / Futasato",
     version=VERSION,
@@ -21,9 +22,8 @@ api = NinjaAPI(
 
 @api.exception_handler(ValidationError)
 def _invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Every place that is wrong; the value itself is not repeated (it may be somebody's)."""
-    faults = [{"place": "/".join(map(str, each["loc"])), "reason": each["msg"]} for each in error.errors]
-    return problems.refused(request, 422, errors=faults)
+    """Every place that is wrong."""
+    return problems.refused(request, 422, errors=map(reasons.fault, error.errors))
 
 
 @api.exception_handler(problems.Invalid)
@@ -43,12 +43,14 @@ def _changed(request: HttpRequest, error: problems.Changed) -> HttpResponse:
 
 @api.exception_handler(problems.Required)
 def _required(request: HttpRequest, error: problems.Required) -> HttpResponse:
-    return problems.refused(request, 428, errors=[{"place": f"header/{error}", "reason": "要ります"}])
+    told = dict(zip(("reason", "detail"), HEADER, strict=True))
+    return problems.refused(request, 428, errors=[{"place": f"header/{error}"} | told])
 
 
 @api.exception_handler(HttpError)
 def _refused(request: HttpRequest, error: HttpError) -> HttpResponse:
-    return problems.refused(request, error.status_code, detail=str(error))
+    """What cannot be read at all."""
+    return problems.refused(request, error.status_code)
 
 
 @api.exception_handler(Http404)
@@ -56,15 +58,17 @@ def _absent(request: HttpRequest, error: Http404) -> HttpResponse:
     return problems.refused(request, 404)
 
 
-def document() -> dict:
-    """The OpenAPI 3.1 document, with problems under their own media type."""
-    told = dict(api.get_openapi_schema(path_prefix=PREFIX))
-    for operations in told["paths"].values():
-        for operation in operations.values():
-            for status, response in operation["responses"].items():
-                if int(status) >= 400 and "application/json" in response.get("content", {}):
-                    response["content"] = {"application/problem+json": response["content"]["application/json"]}
-    return told
+def answer_heads() -> None:
+    """Whoever may GET may HEAD (RFC 9110 §9.3.2); called once, when every operation is there."""
+    for _, router in api._routers:
+        for view in router.path_operations.values():
+            for operation in view.operations:
+                operation.methods = [*operation.methods, *(["HEAD"] if operation.methods == ["GET"] else [])]
+
+
+def document() -> dict[str, object]:
+    """The OpenAPI 3.1 document of the running API."""
+    return documenting.completed(api.get_openapi_schema(path_prefix=PREFIX))
 
 
 def show(request: HttpRequest) -> HttpResponse:

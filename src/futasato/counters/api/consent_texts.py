@@ -38,7 +38,7 @@ class WordingPage(Schema):
     "consent-texts",
     url_name="consent-texts",
     operation_id="consentTexts",
-    response={200: WordingPage, problems.ANY: problems.Problem},
+    response={200: WordingPage, problems.OPEN: problems.Problem},
 )
 def show(request: HttpRequest):
     """今日の同意の文面。"""

@@ -11,6 +11,7 @@ from ninja import Schema
 from futasato.counters.api import problems
 from futasato.counters.api.building import api
 from futasato.counters.api.placing import place
+from futasato.counters.api.written import Day
 from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.units import day_of
@@ -38,9 +39,9 @@ class Rule(Schema):
     "places/{code}/definition",
     url_name="definition",
     operation_id="definition",
-    response={200: Rule, problems.ANY: problems.Problem},
+    response={200: Rule, problems.OPEN: problems.Problem},
 )
-def show(request: HttpRequest, code: str, on: date | None = None):
+def show(request: HttpRequest, code: str, on: Day | None = None):
     """その日に施行されている定義。"""
     edition = definitions_reads.in_force(place_code=place(code).code, on=on or day_of(timezone.now()))
     words = explain.rule(edition.definition, "ja")

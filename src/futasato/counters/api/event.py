@@ -2,34 +2,34 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
-from ninja import Schema, Status
-from pydantic import Field
+from ninja import Status
 
 from futasato.counters.api import etags, problems
 from futasato.counters.api.building import api
 from futasato.counters.api.events import Gathering
 from futasato.counters.api.placing import own_place
+from futasato.counters.api.written import Reason, Sent
 from futasato.visits import acts as visits_acts
 from futasato.visits import reads as visits_reads
 from futasato.visits.nouns import Event
 
-RESPONSES = {problems.ANY: problems.Problem}
-HEADER = {"parameters": [etags.PARAMETER]}
 
-
-class Cancelling(Schema):
+class Cancelling(Sent):
     """Why; people who wanted to come will read it."""
 
-    reason: Annotated[str, Field(min_length=1, max_length=500)]
+    reason: Reason
 
 
 @api.get(
-    "places/{code}/events/{uuid:event}", url_name="event", operation_id="event", response={200: Gathering, **RESPONSES}
+    "places/{code}/events/{uuid:event}",
+    url_name="event",
+    operation_id="event",
+    response={200: Gathering, problems.READ: problems.Problem},
+    openapi_extra=etags.told(200),
 )
 def show(request: HttpRequest, response: HttpResponse, code: str, event: UUID):
     """一つの催し。"""
@@ -42,8 +42,8 @@ def show(request: HttpRequest, response: HttpResponse, code: str, event: UUID):
     "places/{code}/events/{uuid:event}/cancellation",
     url_name="cancellation",
     operation_id="cancel",
-    response={201: Gathering, **RESPONSES},
-    openapi_extra=HEADER,
+    response={201: Gathering, problems.EDIT: problems.Problem},
+    openapi_extra=etags.told(201, is_edit=True),
 )
 def cancel(request: HttpRequest, response: HttpResponse, code: str, event: UUID, cancelling: Cancelling):
     """催しを取りやめる。"""

@@ -28,7 +28,7 @@ class Me(Schema):
     identity_level: int
 
 
-@api.get("me", url_name="me", operation_id="me", response={200: Me, problems.ANY: problems.Problem})
+@api.get("me", url_name="me", operation_id="me", response={200: Me, problems.READ: problems.Problem})
 def show(request: HttpRequest):
     """本人のこと。"""
     person = oneself(request)

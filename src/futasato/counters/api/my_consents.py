@@ -16,9 +16,10 @@ from futasato.consents import reads as consents_reads
 from futasato.counters.api import problems
 from futasato.counters.api.building import api
 from futasato.counters.api.oneself import oneself
+from futasato.counters.api.written import Day, Sent, Title
 from futasato.counters.door import showing
 
-Word = Annotated[str, Field(min_length=1, max_length=200)]
+Items = Annotated[list[Title], Field(min_length=1, max_length=50)]
 
 
 class Given(Schema):
@@ -41,20 +42,22 @@ class AllGiven(Schema):
     consents: list[Given]
 
 
-class Giving(Schema):
+class Giving(Sent):
     """`items` null: all that the text names."""
 
-    recipient: Word
-    purpose: Word
-    text_version: Word
-    items: list[Word] | None = None
-    until_on: date | None = None
+    recipient: Title
+    purpose: Title
+    text_version: Title
+    items: Items | None = None
+    until_on: Day | None = None
 
 
-RESPONSES = {problems.ANY: problems.Problem}
-
-
-@api.get("me/consents", url_name="my-consents", operation_id="myConsents", response={200: AllGiven, **RESPONSES})
+@api.get(
+    "me/consents",
+    url_name="my-consents",
+    operation_id="myConsents",
+    response={200: AllGiven, problems.READ: problems.Problem},
+)
 def show(request: HttpRequest):
     """本人の同意。"""
     person = oneself(request)
@@ -62,7 +65,12 @@ def show(request: HttpRequest):
     return {"consents": consents_reads.given(person.id)}
 
 
-@api.post("me/consents", url_name="my-consents", operation_id="giveConsent", response={201: Given, **RESPONSES})
+@api.post(
+    "me/consents",
+    url_name="my-consents",
+    operation_id="giveConsent",
+    response={201: Given, problems.WRITE: problems.Problem},
+)
 def give(request: HttpRequest, giving: Giving):
     """同意する。"""
     person, by = oneself(request), f"account:{request.user.pk}"
@@ -78,7 +86,7 @@ def give(request: HttpRequest, giving: Giving):
     "me/consents/{uuid:consent}",
     url_name="my-consent",
     operation_id="withdrawConsent",
-    response={200: AllGiven, **RESPONSES},
+    response={200: AllGiven, problems.WRITE: problems.Problem},
 )
 def withdraw(request: HttpRequest, consent: UUID):
     """同意を取り消す。次の要求から効きます。"""

@@ -11,6 +11,7 @@ from ninja import Schema
 from futasato.counters.api import paging, problems
 from futasato.counters.api.building import api
 from futasato.counters.api.oneself import oneself
+from futasato.counters.api.written import Cursor
 from futasato.counters.door import showing
 from futasato.people import reads as people_reads
 from futasato.records import reads as records_reads
@@ -46,9 +47,12 @@ class Facts(Schema):
 
 
 @api.get(
-    "me/records", url_name="my-records", operation_id="myRecords", response={200: Facts, problems.ANY: problems.Problem}
+    "me/records",
+    url_name="my-records",
+    operation_id="myRecords",
+    response={200: Facts, problems.READ: problems.Problem},
 )
-def show(request: HttpRequest, cursor: str = ""):
+def show(request: HttpRequest, cursor: Cursor = ""):
     """本人の記録。"""
     selves = people_reads.selves(oneself(request).id)
     page, onward = paging.page_of(sorted(records_reads.full_history(person=selves), key=_key), _key, cursor)

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Annotated
 
 from django.http import HttpRequest
 from django.utils import timezone
 from ninja import Schema, Status
-from pydantic import Field
 
 from futasato.counters.api import problems
 from futasato.counters.api.building import api
 from futasato.counters.api.oneself import oneself
+from futasato.counters.api.written import Name, PlaceCode, Sent
 from futasato.counters.door import showing
 from futasato.places import reads as places_reads
 from futasato.places.nouns import UnknownPlace
@@ -44,19 +43,19 @@ class BelongingPage(Schema):
     registrations: list[Belonging]
 
 
-class Joining(Schema):
+class Joining(Sent):
     """`register_version`, `mirror_version`: the version of each consent's text as it was shown (GET /consent-texts)."""
 
-    place_code: Annotated[str, Field(pattern=r"^\d{6}$")]
-    register_version: Annotated[str, Field(max_length=100)]
-    mirror_version: Annotated[str, Field(max_length=100)] | None = None
+    place_code: PlaceCode
+    register_version: Name
+    mirror_version: Name | None = None
 
 
 @api.get(
     "me/registrations",
     url_name="my-registrations",
     operation_id="myRegistrations",
-    response={200: BelongingPage, problems.ANY: problems.Problem},
+    response={200: BelongingPage, problems.READ: problems.Problem},
 )
 def show(request: HttpRequest):
     """本人の町と区分。"""
@@ -70,7 +69,7 @@ def show(request: HttpRequest):
     "me/registrations",
     url_name="my-registrations",
     operation_id="join",
-    response={201: Belonging, problems.ANY: problems.Problem},
+    response={201: Belonging, problems.WRITE: problems.Problem},
 )
 def join(request: HttpRequest, joining: Joining):
     """町に登録する。同意の文面の版を添えて。"""
@@ -108,4 +107,4 @@ def _place(code: str) -> str:
     try:
         return places_reads.get(code).code
     except UnknownPlace as unknown:
-        raise problems.Invalid("body/place_code", str(unknown)) from unknown
+        raise problems.Invalid("body/place_code", str(unknown), "There is no such place") from unknown

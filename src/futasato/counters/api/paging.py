@@ -12,8 +12,11 @@ from typing import TypeVar
 from futasato.counters.api.problems import Invalid
 
 Row = TypeVar("Row")
-A_PAGE, LONGEST = 50, 400
-UNREADABLE = "cursor が読めません。前の答えの next をそのまま送ってください。"
+A_PAGE = 50
+UNREADABLE = (
+    "cursor が読めません。前の答えの next をそのまま送ってください",
+    "Not a cursor of ours: send the `next` of the answer before",
+)
 
 
 def page_of(rows: Iterable[Row], key: Callable[[Row], Sequence[str]], cursor: str) -> tuple[list[Row], str]:
@@ -36,5 +39,5 @@ def read(cursor: str) -> list[str]:
     except (binascii.Error, ValueError, RecursionError):
         key = None
     if not isinstance(key, list) or not all(isinstance(part, str) for part in key):
-        raise Invalid("query/cursor", UNREADABLE)
+        raise Invalid("query/cursor", *UNREADABLE)
     return key

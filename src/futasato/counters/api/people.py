@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Annotated
 from uuid import UUID
 
 from django.http import HttpRequest
-from ninja import Query, Schema
+from ninja import Schema
 
 from futasato.counters.api import paging, problems
 from futasato.counters.api.building import api
 from futasato.counters.api.placing import own_place
+from futasato.counters.api.written import Cursor, Wanted
 from futasato.counters.door import showing
 from futasato.people import reads as people_reads
 from futasato.registrations import reads as registrations_reads
@@ -39,9 +39,9 @@ class AllEntered(Schema):
     "places/{code}/people",
     url_name="people",
     operation_id="people",
-    response={200: AllEntered, problems.ANY: problems.Problem},
+    response={200: AllEntered, problems.READ: problems.Problem},
 )
-def show(request: HttpRequest, code: str, q: Annotated[str, Query(max_length=100)] = "", cursor: str = ""):
+def show(request: HttpRequest, code: str, q: Wanted = "", cursor: Cursor = ""):
     """町の人。q は氏名・フリガナ・登録番号。"""
     own = {each.person: each for each in registrations_reads.population(own_place(request, code).code)}
     wanted = own.values() if not q else [own[person] for person in _found(q, own) if person in own]

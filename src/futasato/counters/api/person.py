@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from ninja import Schema
 
-from futasato.counters.api import problems
+from futasato.counters.api import etags, problems
 from futasato.counters.api.building import api
 from futasato.counters.api.my_records import Fact
 from futasato.counters.api.placing import own_place
@@ -43,15 +43,17 @@ class Known(Schema):
     "places/{code}/people/{uuid:person}",
     url_name="person",
     operation_id="person",
-    response={200: Known, problems.ANY: problems.Problem},
+    response={200: Known, problems.READ: problems.Problem},
+    openapi_extra=etags.told(200),
 )
-def show(request: HttpRequest, code: str, person: UUID):
-    """町の一人。"""
+def show(request: HttpRequest, response: HttpResponse, code: str, person: UUID):
+    """町の一人。ETag は登録の版（手続きの If-Match に）。"""
     place, today = own_place(request, code), day_of(timezone.now())
     known = standing.known(place, person)
     card = registrations_reads.card(known.id, place.code, today)
     address = people_rules.address_on(known.addresses, today)
     showing.shows(request, [known.id], SHOWN)
+    response["ETag"] = etags.of(card and card.registration)
     return {
         "id": known.id,
         "name": known.name,

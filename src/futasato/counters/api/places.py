@@ -8,6 +8,7 @@ from ninja import Schema
 
 from futasato.counters.api import paging, problems
 from futasato.counters.api.building import api
+from futasato.counters.api.written import Cursor, Wanted
 from futasato.places import reads as places_reads
 from futasato.units import day_of
 
@@ -27,8 +28,8 @@ class TownPage(Schema):
     next: str
 
 
-@api.get("places", url_name="places", operation_id="places", response={200: TownPage, problems.ANY: problems.Problem})
-def show(request: HttpRequest, prefecture: str = "", cursor: str = ""):
+@api.get("places", url_name="places", operation_id="places", response={200: TownPage, problems.OPEN: problems.Problem})
+def show(request: HttpRequest, prefecture: Wanted = "", cursor: Cursor = ""):
     """自治体の一覧。"""
     own = [place for place in places_reads.all(day_of(timezone.now())) if prefecture in ("", place.prefecture)]
     page, onward = paging.page_of(own, lambda place: (place.code,), cursor)

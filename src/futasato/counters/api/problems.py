@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.http import HttpRequest, HttpResponse
 from ninja import Schema
 from pydantic import Field
 
@@ -21,22 +22,27 @@ STATUSES = {
         "ほかの人が先に変えました。読み直してから直してください。",
         "It was changed meanwhile: read it again.",
     ),
-    415: ("media-type", "application/json で送ってください。", "Send application/json."),
+    413: ("too-large", "送られた内容が大きすぎます（1 MiB まで）。", "The request is too large (1 MiB at most)."),
+    415: ("media-type", "Content-Type: application/json で送ってください。", "Send Content-Type: application/json."),
     422: ("invalid", "内容に直す所があります。", "Something in the content must be corrected."),
     428: ("required", "必要な見出し（Idempotency-Key か If-Match）がありません。", "A required header is missing."),
     429: ("too-often", "短い間に多すぎます。時間をおいてください。", "Too many requests: wait a little."),
     503: ("unavailable", "いまは使えません。少し後にもう一度。", "Unavailable: try again shortly."),
 }
-
-
-ANY = frozenset(STATUSES)  # every refusal is documented for every operation: the door gives them
+# Every refusal that the door or the page can give is documented: of what is open to all, of what one reads, of what one
+# writes, and of what one writes over something that was read.
+OPEN = frozenset({400, 404, 405, 422, 429, 503})
+READ = OPEN | {401, 403}
+WRITE = READ | {409, 413, 415, 428}
+EDIT = WRITE | {412}
 
 
 class Fault(Schema):
     """One place in what was sent, and what to do there."""
 
     place: str = Field(description="where: body/from_on, query/cursor, header/If-Match …")
-    reason: str
+    reason: str = Field(description="in Japanese")
+    detail: str = Field(description="in English")
 
 
 class Problem(Schema):
@@ -47,21 +53,21 @@ class Problem(Schema):
     status: int
     detail: str
     code: str
-    errors: list[Fault] = []
+    errors: list[Fault]
 
 
 class Invalid(Exception):
-    """What was sent cannot be used: answered 422 with the place."""
+    """What was sent cannot be used: answered 422 with the place, the reason in Japanese and in English."""
 
-    def __init__(self, place: str, reason: str) -> None:
-        super().__init__(reason)
-        self.fault = {"place": place, "reason": reason}
+    def __init__(self, place: str, japanese: str, english: str) -> None:
+        super().__init__(japanese)
+        self.fault = {"place": place, "reason": japanese, "detail": english}
 
 
 class Refused(Exception):
     """The act was refused as things stand: answered 409 with the reasons, which are for people to read."""
 
-    def __init__(self, reasons: Iterable[str]) -> None:
+    def __init__(self, reasons: Iterable[object]) -> None:
         self.reasons = tuple(str(reason) for reason in reasons)
         super().__init__(" ".join(self.reasons))
 
@@ -74,8 +80,9 @@ class Required(Exception):
     """A header is missing: answered 428."""
 
 
-def refused(request, status: int, title: str = "", detail: str = "", errors=()):
+def refused(
+    request: HttpRequest, status: int, title: str = "", detail: str = "", errors: Iterable[dict[str, str]] = ()
+) -> HttpResponse:
     """A problem as an answer; without words of its own those of its status."""
     code, japanese, english = STATUSES[status]
-    told = [fault if isinstance(fault, dict) else fault.model_dump() for fault in errors]
-    return refusing.refused(request, status, code, title or japanese, detail or english, errors=told)
+    return refusing.refused(request, status, code, title or japanese, detail or english, errors=list(errors))

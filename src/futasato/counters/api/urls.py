@@ -7,9 +7,13 @@ from futasato.counters.api import (
     consent_texts,
     decisions,
     definition,
+    draft,
+    drafts,
     event,
     events,
+    figures,
     me,
+    my_accesses,
     my_consents,
     my_records,
     my_registrations,
@@ -19,9 +23,11 @@ from futasato.counters.api import (
 )
 
 ENDPOINTS = (
-    consent_texts, decisions, definition, event, events, me, my_consents, my_records, my_registrations, people, person, places,
+    consent_texts, decisions, definition, draft, drafts, event, events, figures, me, my_accesses, my_consents, my_records,
+    my_registrations, people, person, places,
 )  # fmt: skip
 
+building.answer_heads()
 urlpatterns = [
     path("api/v1/openapi.json", building.show, name="openapi"),
     path("api/v1/", building.api.urls),

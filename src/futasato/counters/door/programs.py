@@ -17,11 +17,16 @@ FORGED = (
     "The X-CSRFToken header is missing or old. Send the value of the csrftoken cookie.",
 )
 
+NO_JSON = ("Content-Type: application/json で送ってください。", "Send Content-Type: application/json.")
+BODIES = {"POST", "PUT", "PATCH"}
+
 
 def stop(request: HttpRequest) -> HttpResponse | None:
     """Why a request of a program goes no further, or None. Pages have their forms' token checked by Django."""
     if not refusing.is_api(request) or request.method in SAFE:
         return None
+    if request.method in BODIES and request.content_type != "application/json":
+        return refusing.refused(request, 415, "media-type", *NO_JSON)
     if request.user.is_authenticated and check_csrf(request) is not None:
         return refusing.refused(request, 403, "forged", *FORGED)
     if not keeping.key_of(request):
