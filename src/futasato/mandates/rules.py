@@ -50,6 +50,14 @@ def may_consent_alone(born_on: date | None, at: datetime, ages: AgeRule) -> bool
     return born_on is None or attained_at(born_on, ages.self_consent, ages.counting) <= at
 
 
+def years_at(limits: Iterable[AgeLimit], at: datetime) -> int:
+    """The limit in force at an instant, in years; before the first one begins, that one."""
+    first, *later = limits
+    return max(
+        (first, *(each for each in later if instant_of(each.from_on) <= at)), key=lambda each: each.from_on
+    ).years
+
+
 def ends_at(mandate: Mandate, life: Life, ages: AgeRule) -> datetime | None:
     """The instant from which a mandate no longer stands, as far as known; None: no end in sight.
 

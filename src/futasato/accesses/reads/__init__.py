@@ -11,7 +11,7 @@ from futasato.accesses.reads.leaves import (
     size,
     strays,
 )
-from futasato.accesses.reads.looks import count, get, looks, months, recent, seen_since, towns
+from futasato.accesses.reads.looks import count, get, looks, looks_for_agent, months, recent, seen_since, towns
 from futasato.accesses.reads.numbers import limits
 from futasato.accesses.reads.watching import alarms, honey, of_account, office_looks, pairs, patterns, places, untold
 
@@ -29,6 +29,7 @@ __all__ = [
     "leaves",
     "limits",
     "looks",
+    "looks_for_agent",
     "months",
     "objections",
     "objections_of",

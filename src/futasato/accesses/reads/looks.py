@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, QuerySet
+from django.db.models import Count, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from futasato.accesses import models
@@ -34,6 +34,14 @@ def looks(
 def count(*, persons: Collection[UUID], place_code: str = "", month: date | None = None, is_own: bool = False) -> int:
     """How many looks `looks` can show."""
     return _of(persons, place_code, month, is_own).count()
+
+
+def looks_for_agent(*, persons: Collection[UUID], agent: int, limit: int = 50, after: int = 0) -> tuple[Access, ...]:
+    """Looks by others as one who acts for the person may know them, newest first: without those of anybody else who
+    acts for them, and without those at who acts for them (trust.md T14). `agent`: the account."""
+    found = _of(persons, "", None, False).exclude(Q(purpose=Purpose.GUARDIAN) & ~Q(account=agent))
+    found = found.exclude(fields__contains=["mandates"]).order_by("-at", "-sequence")[after : after + limit]
+    return tuple(map(storing.noun, found.values_list(*storing.COLUMNS)))
 
 
 def months(persons: Collection[UUID]) -> dict[date, int]:

@@ -11,6 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from futasato.definitions import reads as definitions_reads
+from futasato.people.nouns import Person
 from futasato.places import reads as places_reads
 from futasato.places.nouns import Kind, Place, UnknownPlace
 from futasato.units import day_of
@@ -47,13 +48,13 @@ def chosen(code: str) -> Place | None:
     return place if place and place.kind is not Kind.PREFECTURE else None
 
 
-def choose(request: HttpRequest) -> HttpResponse:
-    """The search, and what it found."""
+def choose(request: HttpRequest, ward: Person | None = None) -> HttpResponse:
+    """The search, and what it found, for oneself or for a ward."""
     is_asked = "town" in request.GET or "prefecture" in request.GET
     form = Search(request.GET if is_asked else None)
     found = _found(form.cleaned_data) if form.is_valid() else ()
     shown = {"form": form, "found": _labelled(found), "is_asked": is_asked and form.is_valid()}
-    shown |= {"is_unknown": bool(request.GET.get("place")), "towns": _labelled(_using())}
+    shown |= {"is_unknown": bool(request.GET.get("place")), "towns": _labelled(_using()), "ward": ward}
     return render(request, "resident/choose.html", shown)
 
 

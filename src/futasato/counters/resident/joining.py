@@ -15,7 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.consents import reads as consents_reads
 from futasato.consents.nouns import ConsentText
-from futasato.counters.resident import choosing, gate, wording
+from futasato.counters.resident import choosing, gate, growing, wording
 from futasato.people.nouns import Person
 from futasato.places import reads as places_reads
 from futasato.places.nouns import Place
@@ -56,17 +56,19 @@ def join(request: HttpRequest) -> HttpResponse:
     person = gate.me(request)
     if person is None:
         return redirect(f"{reverse('resident:introduce')}?{urlencode({'next': _here(place)})}")
-    return _agree(request, person, place)
+    return agree(request, person, place)
 
 
-def _agree(request: HttpRequest, person: Person, place: Place) -> HttpResponse:
+def agree(request: HttpRequest, person: Person, place: Place, ward: Person | None = None) -> HttpResponse:
+    """The consents and the button, about oneself or about a `ward` (then `person` too is the ward)."""
     form = Agreement(request.POST or None, initial=_versions())
-    if form.is_valid() and _joined(request, person, place, form):
+    if form.is_valid() and (ward or growing.is_old_enough(form, person)) and _joined(request, person, place, form):
         messages.success(request, _("%(town)sに登録しました。") % {"town": place.name})
-        return redirect("resident:card", place.code)
+        return redirect("resident:ward", ward.id) if ward else redirect("resident:card", place.code)
     prefecture = places_reads.get(place.prefecture)
     is_first = not any(each.joined_at for each in registrations_reads.of_person(person.id))
-    shown = {"form": form, "place": place, "prefecture": prefecture, "texts": _texts(), "is_first": is_first}
+    shown = {"form": form, "place": place, "prefecture": prefecture, "texts": _texts()}
+    shown |= {"is_first": is_first and not ward, "ward": ward}
     return render(request, "resident/join.html", shown)
 
 

@@ -10,7 +10,7 @@ from futasato.counters.resident.consents import giving, presenting, withdrawing
 from futasato.counters.resident.consents import listing as consents
 from futasato.counters.resident.identity import leaving, returning
 from futasato.counters.resident.identity import proving as identity_proving
-from futasato.counters.resident.mandates import acting
+from futasato.counters.resident.mandates import acting, agreeing, looking
 from futasato.counters.resident.mandates import listing as mandates
 from futasato.counters.resident.security import devices, second_step, sessions
 
@@ -46,4 +46,10 @@ urlpatterns = [
     path("me/for/", mandates.show, name="mandates"),
     path("me/for/end/<uuid:mandate>/", mandates.end, name="end_mandate"),
     path("me/for/<uuid:principal>/", acting.show, name="ward"),
+    path("me/for/<uuid:principal>/join/", agreeing.join, name="ward_join"),
+    path("me/for/<uuid:principal>/history/", looking.history, name="ward_history"),
+    path("me/for/<uuid:principal>/accesses/", looking.accesses, name="ward_accesses"),
+    path("me/for/<uuid:principal>/consents/", agreeing.consents, name="ward_consents"),
+    path("me/for/<uuid:principal>/consents/<uuid:consent>/withdraw/", agreeing.withdraw, name="ward_withdraw_consent"),
+    path("me/for/<uuid:principal>/consents/give/<str:purpose>/<str:recipient>/", agreeing.give, name="ward_give_consent"),
 ]

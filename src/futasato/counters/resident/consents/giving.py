@@ -19,16 +19,14 @@ from futasato.consents import reads as consents_reads
 from futasato.consents import rules as consents_rules
 from futasato.consents.nouns import ConsentText
 from futasato.counters.door import showing
-from futasato.counters.resident import gate
+from futasato.counters.resident import gate, growing, whose
 from futasato.counters.resident.consents import seeing, telling
-from futasato.mandates import reads as mandates_reads
 from futasato.people.nouns import Person
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Entrance
 from futasato.units import day_of
 
 DONE = _("同意を受け付けました。いつでも取り消せます。")
-TOO_YOUNG = _("15歳になるまでは、保護者の方が役場の窓口で手続きをします。取り消しは、いつでも自分でできます。")
 VERSION = "version"
 
 
@@ -42,17 +40,22 @@ class Agreement(seeing.Seen):
 @gate.for_resident
 def give(request: HttpRequest, person: Person, purpose: str, recipient: str) -> HttpResponse:
     """The words and the button; a purpose or recipient that is not open to this person is no page."""
-    now = timezone.now()
+    return answer(request, person, (purpose, recipient))
+
+
+def answer(request: HttpRequest, person: Person, asked: tuple[str, str], ward: Person | None = None) -> HttpResponse:
+    """The page of giving about oneself, or about a `ward` (then `person` too is the ward)."""
+    now, (purpose, recipient) = timezone.now(), asked
     text = consents_reads.text(purpose, day_of(now))
-    if text is None or (purpose, recipient) not in _allowed(person.id):
+    if text is None or asked not in _allowed(person.id):
         raise Http404
     form = Agreement(request.POST or None, initial={"seen": seeing.mark(now), VERSION: text.version})
-    if form.is_valid() and _given(request, person, (purpose, recipient), form):
+    if form.is_valid() and (ward or growing.is_old_enough(form, person)) and _given(request, person, asked, form):
         messages.success(request, DONE)
-        return redirect("resident:consents")
-    showing.shows(request, [person.id], ["consents"])
-    fresh = {"seen": seeing.mark(now), VERSION: text.version}
-    return render(request, "resident/consents/give.html", {"form": form, "fresh": fresh} | shown(text, recipient))
+        return redirect(whose.address("consents", ward))
+    showing.shows(request, [person.id], ["name", "consents"] if ward else ["consents"])
+    told = {"form": form, "fresh": {"seen": seeing.mark(now), VERSION: text.version}, "ward": ward}
+    return render(request, "resident/consents/give.html", told | shown(text, recipient))
 
 
 def shown(text: ConsentText, recipient: str, purpose: str = "") -> dict[str, object]:
@@ -68,17 +71,7 @@ def open_to(person: UUID, now: datetime) -> list[tuple[str, str, str, str]]:
     return [(purpose, to, telling.title(text), telling.recipient(to)) for purpose, to, text in asked if text]
 
 
-def is_old_enough(form: seeing.Seen, person: UUID) -> bool:
-    """False, with the reason in the form, for a child below the limit of consenting alone."""
-    if mandates_reads.may_consent_alone(person, timezone.now()):
-        return True
-    form.add_error(None, TOO_YOUNG)
-    return False
-
-
 def _given(request: HttpRequest, person: Person, asked: tuple[str, str], form: Agreement) -> bool:
-    if not is_old_enough(form, person.id):
-        return False
     try:
         consents_acts.give(
             person=person.id,

@@ -18,10 +18,16 @@ from futasato.people.nouns import Person
 @gate.for_resident
 def show(request: HttpRequest, person: Person) -> HttpResponse:
     """Standing ones first, each with its way out; behind them what is over, with its way back."""
+    return answer(request, person)
+
+
+def answer(request: HttpRequest, person: Person, ward: Person | None = None) -> HttpResponse:
+    """The list about oneself, or about a `ward` (then `person` too is the ward). Who gave or withdrew is not told: what
+    one guardian has done, the other sees as the ward's state (T14)."""
     now = timezone.now()
     each = [telling.told(consent, person.id, now) for consent in reversed(consents_reads.given(person.id))]
     standing = [one for one in each if one.look in ("standing", "later")]
     over = [one for one in each if one.look not in ("standing", "later")]
-    shown = {"standing": standing, "over": over, "open": giving.open_to(person.id, now)}
-    showing.shows(request, [person.id], ["consents"])
+    shown = {"standing": standing, "over": over, "open": giving.open_to(person.id, now), "ward": ward}
+    showing.shows(request, [person.id], ["name", "consents"] if ward else ["consents"])
     return render(request, "resident/consents/listing.html", shown)

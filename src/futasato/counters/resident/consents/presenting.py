@@ -13,7 +13,7 @@ from futasato.consents.nouns import ConsentText, Presentation
 from futasato.counters.door import showing
 from futasato.counters.provider import catalogue
 from futasato.counters.provider.catalogue import Offer
-from futasato.counters.resident import drawing, gate, wording
+from futasato.counters.resident import drawing, gate, growing, wording
 from futasato.counters.resident.consents import giving, seeing, telling
 from futasato.people.nouns import Person
 from futasato.registrations import reads as registrations_reads
@@ -53,7 +53,7 @@ def present(request: HttpRequest, person: Person, offer: str) -> HttpResponse:
 
 
 def _present(request: HttpRequest, person: Person, asked: Offer, form: giving.Agreement) -> Presentation | None:
-    if not giving.is_old_enough(form, person.id):
+    if not growing.is_old_enough(form, person):
         return None
     try:
         return consents_acts.present(

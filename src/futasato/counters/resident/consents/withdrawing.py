@@ -15,7 +15,7 @@ from futasato.consents import acts as consents_acts
 from futasato.consents import reads as consents_reads
 from futasato.consents.nouns import Consent
 from futasato.counters.door import showing
-from futasato.counters.resident import gate
+from futasato.counters.resident import gate, whose
 from futasato.counters.resident.consents import seeing, telling
 from futasato.people.nouns import Person
 
@@ -26,14 +26,19 @@ DONE = _("同意を取り消しました。次の利用から、この同意で�
 @gate.for_resident
 def withdraw(request: HttpRequest, person: Person, consent: UUID) -> HttpResponse:
     """What ends, and the button. Pressed twice it has one effect; somebody else's consent is no page."""
+    return answer(request, person, consent)
+
+
+def answer(request: HttpRequest, person: Person, consent: UUID, ward: Person | None = None) -> HttpResponse:
+    """The page of withdrawing about oneself, or about a `ward` (then `person` too is the ward)."""
     now, own = timezone.now(), _own(person, consent)
     form = seeing.Seen(request.POST or None, initial={"seen": seeing.mark(now)})
     if form.is_valid():
         _withdraw(request, person, own, form)
         messages.success(request, DONE)
-        return redirect("resident:consents")
-    showing.shows(request, [person.id], ["consents"])
-    shown = {"form": form, "fresh": seeing.mark(now), "each": telling.told(own, person.id, now)}
+        return redirect(whose.address("consents", ward))
+    showing.shows(request, [person.id], ["name", "consents"] if ward else ["consents"])
+    shown = {"ward": ward, "form": form, "fresh": seeing.mark(now), "each": telling.told(own, person.id, now)}
     return render(request, "resident/consents/withdraw.html", shown)
 
 

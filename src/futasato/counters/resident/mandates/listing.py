@@ -1,10 +1,12 @@
 """代理: for whom one acts, until when; and who acts for oneself by one's own word, which one can end at any time.
 
-Guardians are not listed to the child nor to each other: where one parent lives is not the other's business (T14).
+Guardians and whom a court appointed are counted, never named, to the child; to each other they are not even counted:
+where one parent lives is not the other's business (T14).
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from uuid import UUID
 
@@ -33,8 +35,10 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
     now, wards = timezone.now(), reader.kept(request).wards
     mine = [each for each in mandates_reads.entrusted_to(person.id, now) if each.principal in wards]
     theirs = mandates_reads.delegates_of(person.id, now)
+    others = Counter(each.ground for each in mandates_reads.agents_of(person.id, now))
     showing.shows(request, {each.principal for each in mine} | {each.agent for each in theirs}, ["name"])
-    return render(request, "resident/mandates/listing.html", {"mine": _told(mine), "theirs": _told(theirs)})
+    shown = {"mine": _told(mine), "theirs": _told(theirs), "guardians": others[Ground.GUARDIAN]}
+    return render(request, "resident/mandates/listing.html", shown | {"appointed": others[Ground.COURT]})
 
 
 @require_http_methods(["GET", "POST"])
