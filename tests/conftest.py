@@ -17,6 +17,9 @@ os.environ["FUTASATO_REACH"] = "house"
 # A suite asks more than any client may; the limits themselves are shown in tests/door/test_guard_limits.py.
 os.environ.setdefault("FUTASATO_LIMITS", "1000")
 
+# In every run each answer, letter and log line is searched for people (G12).
+pytest_plugins = ["tests.dye.plugin"]
+
 IN_CI = os.environ.get("CI") == "true"
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"

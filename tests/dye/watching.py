@@ -1,0 +1,145 @@
+"""What the whole suite sends out is looked at: who is in it, and was it written down? (trust.md T3, T11, T23)"""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass, field
+
+from . import seeing
+from .seeing import Crowd, TooMany
+
+# Pages that show facts of somebody without a word that tells who it is.
+NAMELESS = {
+    "office:accesses": "an objection waits: what was said against a look, not by whom",
+    "office:answer_objection": "the look and the objection; who objected is not told to who answers",
+    "provider:ask": "eligible or not: the answer never says of whom",
+    "office:scan": "a pass was read: what came of it is told, the person stands before the officer",
+    "office:people": "counted, and found by a word that the list repeats",
+    "api:people": "found by a word",
+    "office:claim": "what was claimed is told by its records",
+    "office:try": "how many of the town's people a draft would change: judged one by one, shown as numbers",
+}
+
+
+@dataclass
+class Count:
+    """What the suite has sent so far."""
+
+    responses: int = 0
+    with_people: int = 0
+    accesses: int = 0
+    logs: int = 0
+    letters: int = 0
+    redirects: int = 0
+    cached: int = 0
+    crowded: int = 0
+    unasked: int = 0
+    violations: int = 0
+
+
+@dataclass
+class Watch:
+    """Counts, what is still to be judged (channel, text, whose it may be), and what was found in the test that runs."""
+
+    count: Count = field(default_factory=Count)
+    waiting: list[tuple[str, str, tuple[str, ...]]] = field(default_factory=list)
+    found: list[str] = field(default_factory=list)
+    lock: threading.RLock = field(default_factory=threading.RLock)
+    here: threading.local = field(default_factory=threading.local)
+
+    def said(self, channel: str, text: str, addressees: tuple[str, ...] = ()) -> None:
+        """A line of a log, a letter, an entry of the cache: judged when the database can be asked next."""
+        with self.lock:
+            setattr(self.count, channel, getattr(self.count, channel) + 1)
+            self.waiting.append((channel, text, addressees))
+
+    def wrote(self, ids) -> None:
+        """The answer that this thread is making wrote these access records."""
+        self.here.ids = [*getattr(self.here, "ids", ()), *ids]
+
+    def begin(self) -> None:
+        """An answer begins."""
+        self.here.ids = []
+
+    def answered(self, request, response) -> None:
+        """An answer goes out: judged at once."""
+        with self.lock:
+            self.count.responses += 1
+            asked = self._crowd()
+            if asked is not None:
+                self._judge(asked)
+                self.found += list(self._faults(asked, request, response))
+
+    def settle(self) -> None:
+        """Judge what waits."""
+        with self.lock:
+            asked = self._crowd() if self.waiting else None
+            if asked is not None:
+                self._judge(asked)
+            self.waiting.clear()
+
+    def _crowd(self) -> Crowd | None:
+        try:
+            if seeing.can_ask():
+                return seeing.crowd()
+            self.count.unasked += 1
+        except TooMany:
+            self.count.crowded += 1
+        return None
+
+    def _judge(self, crowd: Crowd) -> None:
+        for channel, text, addressees in self.waiting:
+            own = crowd.of_emails(addressees)
+            told = {id: word for id, word in crowd.named_in(text).items() if crowd.tops([id]).isdisjoint(own)}
+            if told:
+                self.found.append(f"{channel}: {sorted(told.values())} in {text[:400]!r}")
+        self.waiting.clear()
+
+    def _faults(self, crowd: Crowd, request, response):
+        text, brought = seeing.text_of(response), _brought(request)
+        own = _own(crowd, request)
+        found, recorded = crowd.found_in(text, brought), seeing.written(getattr(self.here, "ids", []))
+        self.count.accesses += len(recorded)
+        self.count.with_people += bool(found)
+        where = f"{request.method} {_route(request)} {response.status_code}"
+        silent = crowd.tops(found) - own - crowd.tops(recorded)
+        if silent:
+            words = sorted(word for id, word in found.items() if crowd.tops([id]) & silent)
+            yield f"{where}: shown without a record: {words} ({request.get_full_path()})"
+        idle = crowd.tops(recorded) - own - crowd.tops(crowd.hinted_in(text))
+        if idle and _route(request) not in NAMELESS and response.status_code == 200:
+            yield f"{where}: recorded and not shown: {sorted(idle)} ({request.get_full_path()})"
+        yield from self._moved(crowd, response, where, brought)
+
+    def _moved(self, crowd: Crowd, response, where: str, brought: str):
+        to = response.headers.get("Location")
+        self.count.redirects += to is not None
+        if to and (told := crowd.named_in(to, brought)):
+            yield f"{where}: an address says {sorted(told.values())}: {to}"
+
+
+WATCH = Watch()
+
+
+def _own(crowd: Crowd, request) -> set[str]:
+    """The reader's selves: before the page (a session that ends), and after it (a name just told)."""
+    from futasato.counters.door import reader
+
+    known = {str(id) for id in reader.kept(request).selves}
+    user = getattr(request, "user", None)
+    return crowd.tops(known) | crowd.of_account(getattr(user, "pk", None))
+
+
+def _brought(request) -> str:
+    """What the asker said: the address and what they sent."""
+    from urllib.parse import unquote
+
+    sent = " ".join(value for name in request.POST for value in request.POST.getlist(name))
+    body = getattr(request, "_body", b"") or b""
+    address = request.get_full_path()
+    return "\n".join([address, unquote(address), sent, seeing.plain(body, request.content_type or "")])
+
+
+def _route(request) -> str:
+    match = request.resolver_match
+    return match.view_name if match else request.path
