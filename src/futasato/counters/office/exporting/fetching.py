@@ -17,7 +17,7 @@ from futasato.exports import reads as exports_reads
 from futasato.exports.nouns import Column, Export, File
 from futasato.places.nouns import Place
 
-FIELDS = {Column.TIER: "tier", Column.STATE: "state", Column.JOINED: "registrations", Column.HOME: "address"}
+FIELDS = {Column.STATE: "decisions", Column.JOINED: "decisions", Column.HOME: "address"}
 """Columns whose field has another word in the access record."""
 
 
