@@ -5,6 +5,7 @@ from __future__ import annotations
 import html
 import json
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from django.db import connection
 from psycopg.pq import TransactionStatus
@@ -12,10 +13,13 @@ from psycopg.pq import TransactionStatus
 SHORTEST_NAME, MOST_PEOPLE = 4, 300
 PEOPLE = """
     select p.id::text, p.claimed_into_id::text, p.account_id, coalesce(p.email, ''), array[p.name, p.kana],
-        array(select r.number from registrations_registration r where r.person_id = p.id)
+        array(select r.number from registrations_registration r where r.person_id = p.id),
+        array(select r.place_code from registrations_registration r where r.person_id = p.id
+              union select r.place_code from records_record r where r.person_id = p.id),
+        exists (select from protections_veil v where v.person_id = p.id)
     from people_person p limit %s
 """
-WRITTEN = "select person_id::text from accesses_access where id = any(%s) and person_id is not null"
+WRITTEN = "select person_id::text, fields from accesses_access where id = any(%s) and person_id is not null"
 
 
 class TooMany(Exception):
@@ -32,6 +36,8 @@ class One:
     email: str
     names: tuple[str, ...]
     numbers: tuple[str, ...]
+    places: tuple[str, ...] = ()
+    is_veiled: bool = False
 
 
 @dataclass(frozen=True)
@@ -64,6 +70,23 @@ class Crowd:
         known = {one.id: one.top for one in self.people}
         return {known.get(id, id) for id in ids}
 
+    def veiled(self) -> set[str]:
+        """Who is under protection, in any of their selves."""
+        return {one.top for one in self.people if one.is_veiled}
+
+    def of_place(self, code: str) -> set[str]:
+        """Who has to do with a municipality, in any of their selves."""
+        return {one.top for one in self.people if code in one.places}
+
+    def words_beyond(self, text: str, but: str, told: dict[str, set[str]]) -> list[str]:
+        """E-mails and card numbers that stand there without being among the fields that were written down."""
+        kinds = [(one, "email", one.email) for one in self.people]
+        kinds += [(one, "number", number) for one in self.people for number in one.numbers]
+        return [
+            f"{field} {word}" for one, field, word in kinds
+            if word and word in text and word not in but and field not in told.get(one.top, {field})
+        ]  # fmt: skip
+
     def of_account(self, account: int | None) -> set[str]:
         """Who somebody signed in is."""
         return {one.top for one in self.people if account is not None and one.account == account}
@@ -89,14 +112,16 @@ def crowd() -> Crowd:
     if len(rows) > MOST_PEOPLE:
         raise TooMany
     into = {row[0]: row[1] for row in rows}
-    people = [One(id, _top(id, into), account, email, tuple(n), tuple(r)) for id, _, account, email, n, r in rows]
+    people = [
+        One(id, _top(id, into), account, email, *map(tuple, many), veil) for id, _, account, email, *many, veil in rows
+    ]
     return Crowd(tuple(people), _own_names(people))
 
 
-def written(accesses) -> set[str]:
-    """Of whom these access records are, as the database has them."""
+def written(accesses) -> dict[str, set[str]]:
+    """Of whom these access records are, and of which fields, as the database has them."""
     with connection.connection.cursor() as cursor:
-        return {row[0] for row in cursor.execute(WRITTEN, [list(accesses)]).fetchall()}
+        return {person: set(fields) for person, fields in cursor.execute(WRITTEN, [list(accesses)]).fetchall()}
 
 
 def text_of(response) -> str:
@@ -109,12 +134,13 @@ def text_of(response) -> str:
 
 def heads(response) -> str:
     """The headers, with the cookies."""
-    return "\n".join(f"{name}: {value}" for name, value in response.headers.items()) + f"\n{response.cookies}"
+    told = "\n".join(f"{name}: {value}" for name, value in response.headers.items())
+    return f"{told}\n{unquote(response.headers.get('Location', ''))}\n{response.cookies}"
 
 
 def plain(content: bytes, kind: str) -> str:
     """A body in the characters it means."""
-    text = content.decode("utf-8", "replace")
+    text = content.decode("cp932" if "shift_jis" in kind.lower() else "utf-8", "replace")
     if "json" in kind:
         try:
             return json.dumps(json.loads(text), ensure_ascii=False)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from dataclasses import dataclass, field
+from urllib.parse import unquote
 
 from . import seeing
 from .seeing import Crowd, TooMany
@@ -19,6 +20,9 @@ NAMELESS = {
     "office:claim": "what was claimed is told by its records",
     "office:try": "how many of the town's people a draft would change: judged one by one, shown as numbers",
 }
+
+# Offices' pages on which somebody may stand who is not of the town.
+ELSEWHERE = {"office:claim": "a slip of another town's event is claimed at this counter"}
 
 
 @dataclass
@@ -106,15 +110,36 @@ class Watch:
         if silent:
             words = sorted(word for id, word in found.items() if crowd.tops([id]) & silent)
             yield f"{where}: shown without a record: {words} ({request.get_full_path()})"
+        yield from self._too_far(crowd, request, found, own, where)
+        told = {
+            top: set().union(*(f for id, f in recorded.items() if crowd.tops([id]) == {top}))
+            for top in crowd.tops(recorded)
+        }
+        if beyond := crowd.words_beyond(text, brought, {top: fields for top, fields in told.items() if top not in own}):
+            yield f"{where}: a field too many: {beyond}"
         idle = crowd.tops(recorded) - own - crowd.tops(crowd.hinted_in(text))
         if idle and _route(request) not in NAMELESS and response.status_code == 200:
             yield f"{where}: recorded and not shown: {sorted(idle)} ({request.get_full_path()})"
         yield from self._moved(crowd, response, where, brought)
 
+    def _too_far(self, crowd: Crowd, request, found, own: set[str], where: str):
+        """Somebody protected before anybody but the desk; somebody of another town in an office."""
+        way, shown = request.__dict__.get("passage"), crowd.tops(found) - own
+        roles = way.roles if way else ()
+        if "desk" not in roles and (veiled := shown & crowd.veiled()):
+            yield f"{where}: protected and shown: {sorted(veiled)}"
+        if (
+            way
+            and way.place_code
+            and _route(request) not in ELSEWHERE
+            and (far := shown - crowd.of_place(way.place_code))
+        ):
+            yield f"{where}: nobody of {way.place_code} and shown: {sorted(far)}"
+
     def _moved(self, crowd: Crowd, response, where: str, brought: str):
         to = response.headers.get("Location")
         self.count.redirects += to is not None
-        if to and (told := crowd.named_in(to, brought)):
+        if to and (told := crowd.named_in(unquote(to), brought)):
             yield f"{where}: an address says {sorted(told.values())}: {to}"
 
 
@@ -132,8 +157,6 @@ def _own(crowd: Crowd, request) -> set[str]:
 
 def _brought(request) -> str:
     """What the asker said: the address and what they sent."""
-    from urllib.parse import unquote
-
     sent = " ".join(value for name in request.POST for value in request.POST.getlist(name))
     body = getattr(request, "_body", b"") or b""
     address = request.get_full_path()
