@@ -35,8 +35,9 @@ class Protecting(forms.Form):
         widget=forms.CheckboxSelectMultiple,
     )
     ends_on = forms.DateField(
-        label="見直す日（なければ空。この日が来ても、ひとりでに解除されません）",
+        label="見直す日（なくてもかまいません）",
         required=False,
+        help_text="この日が来ても、ひとりでに解除されません。",
         widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": "2027-11-30 のように書いてください。"},
     )
