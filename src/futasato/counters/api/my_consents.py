@@ -15,7 +15,7 @@ from futasato.consents import acts as consents_acts
 from futasato.consents import reads as consents_reads
 from futasato.counters.api import problems
 from futasato.counters.api.building import api
-from futasato.counters.api.oneself import oneself
+from futasato.counters.api.oneself import agreeing, oneself
 from futasato.counters.api.written import Day, Sent, Title
 from futasato.counters.door import showing
 
@@ -73,7 +73,7 @@ def show(request: HttpRequest):
 )
 def give(request: HttpRequest, giving: Giving):
     """同意する。"""
-    person, by = oneself(request), f"account:{request.user.pk}"
+    person, by = agreeing(request), f"account:{request.user.pk}"
     try:
         given = consents_acts.give(person=person.id, **giving.dict(), now=timezone.now(), by=by)
     except consents_acts.Refused as refused:

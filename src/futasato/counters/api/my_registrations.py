@@ -10,7 +10,7 @@ from ninja import Schema, Status
 
 from futasato.counters.api import problems
 from futasato.counters.api.building import api
-from futasato.counters.api.oneself import oneself
+from futasato.counters.api.oneself import agreeing, oneself
 from futasato.counters.api.written import Name, PlaceCode, Sent
 from futasato.counters.door import showing
 from futasato.places import reads as places_reads
@@ -73,7 +73,7 @@ def show(request: HttpRequest):
 )
 def join(request: HttpRequest, joining: Joining):
     """町に登録する。同意の文面の版を添えて。"""
-    person, place_code = oneself(request), _place(joining.place_code)
+    person, place_code = agreeing(request), _place(joining.place_code)
     consents = {REGISTER: joining.register_version}
     consents |= {MIRROR: joining.mirror_version} if joining.mirror_version else {}
     try:
