@@ -17,12 +17,17 @@ OUTLINED = "() => getComputedStyle(document.activeElement).outlineStyle !== 'non
 
 
 def faults(page: Page) -> list[str]:
-    """What axe finds (WCAG 2.2 A and AA and best practice), and what is wider than a phone of 320 pixels."""
+    """What axe finds (WCAG 2.2 A and AA and best practice), and what does not fit a phone of 320 pixels."""
     found = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in Axe().run(page).response["violations"]]
+    return [f"{page.url}: {each}" for each in found] + misfits(page)
+
+
+def misfits(page: Page) -> list[str]:
+    """What is wider than 320 pixels, and whatever has not the one title that it is read out by."""
     page.set_viewport_size(NARROW)
     width = page.evaluate("document.documentElement.scrollWidth")
     page.set_viewport_size(WIDE)
-    found += [f"{width}px wide at 320px"] if width > NARROW["width"] else []
+    found = [f"{width}px wide at 320px"] if width > NARROW["width"] else []
     found += [] if page.locator("h1").count() == 1 else ["not one h1"]
     return [f"{page.url}: {each}" for each in found]
 

@@ -1,0 +1,137 @@
+"""The round through every page: which addresses there are comes from the matrix and the running routes, from no list."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.urls import NoReverseMatch, reverse
+
+from futasato.counters.door.matrix import Role, Route, Subject, matrix
+from tests.dye import sweeping
+from tests.dye.world import OWN, PROTECTED, World
+
+from .walking import faults, misfits
+
+PARTS = re.compile(r'<(\w+)(?: [^>]*?class="([^"]*)")?')
+SHARED = {Subject.NOTHING, Subject.SELF}  # the same for everybody: looked at as nobody, as a resident and as an officer
+READERS = (Role.NOBODY, Role.RESIDENT, Role.OFFICER)
+ENGLISH = (Role.NOBODY, Role.RESIDENT, Role.GUARDIAN)
+STEPS = ("take_up", "approve", "refuse", "renew", "suspend", "resume", "withdraw", "revoke", "move_in", "mark_died")
+READ = "main h1, main h2, main h3, main label, main legend, main th, main a, main dt"
+
+
+@dataclass
+class Looked:
+    """One page as one reader found it. `lost`: what is not there while no script runs."""
+
+    route: str
+    role: Role
+    address: str
+    faults: list[str] = field(default_factory=list)
+    lost: list[str] = field(default_factory=list)
+    is_faulty_form: bool = False
+
+
+def addresses(world: World, things: dict) -> Iterator[tuple[Route, Role, str]]:
+    """Each page that a GET opens to somebody, once: a page made of the same parts for a second
+    reader, or for another step, is left out."""
+    seen = set()
+    for role in Role:
+        client = world.client(role)
+        for route in (each for each in matrix().routes.values() if each.method == "GET" and _is_for(each, role)):
+            for address in _named(route, role, world, things.get(role, {})):
+                parts = _parts(client.get(address))
+                if parts and (route.name, parts) not in seen:
+                    seen.add((route.name, parts))
+                    yield route, role, address
+
+
+def _is_for(route: Route, role: Role) -> bool:
+    if route.door.name == "closed" or route.name.startswith("api:"):
+        return False
+    if route.door.subject in SHARED and route.door.name not in ("desks", "provider", "employer"):
+        return role in READERS
+    return route.door.admits(role)
+
+
+def _named(route: Route, role: Role, world: World, own: dict) -> Iterator[str]:
+    """The addresses of a route with this reader's things in them."""
+    base = world.things[OWN] | {"step": "suspend"} | own
+    if role is Role.DESK:
+        base |= {name: world.things[PROTECTED][name] for name in ("person", "record")}
+    if route.name == "office:withdraw_proposal":
+        base |= {"proposal": own.get("mine")}
+    several = [{"step": step} for step in STEPS] if route.name == "office:decide" else [{}]
+    names = sweeping._names(route)
+    for more in several:
+        try:
+            yield reverse(route.name, kwargs={name: (base | more)[name] for name in names})
+        except (NoReverseMatch, KeyError):
+            return
+
+
+def _parts(answer) -> frozenset | None:
+    """Of which elements and classes a page is made; None for no page of ours."""
+    if answer.status_code != 200 or "text/html" not in answer.headers.get("Content-Type", ""):
+        return None
+    return frozenset(PARTS.findall(answer.content.decode().split("<main")[-1]))
+
+
+def looked(chromium, site: str, world: World, things: dict) -> list[Looked]:
+    """The whole round, in one browser."""
+    found = []
+    walks = list(addresses(world, things))
+    for role in Role:
+        mine = [(route, address) for route, each, address in walks if each is role]
+        found += _as(chromium, site, role, world.client(role), mine) if mine else []
+    return found
+
+
+def _as(chromium, site, role, client, pages) -> list[Looked]:
+    page, still = (_window(chromium, site, client, has_script=each) for each in (True, False))
+    english = _window(chromium, site, client, locale="en-US") if role in ENGLISH else None
+    found = []
+    for route, address in pages:
+        found.append(_page(page, still, Looked(route.name, role, address), site))
+        if english:
+            english.goto(f"{site}{address}")
+            found[-1].faults += misfits(english)
+        found += _faulty(page, route, role, address)
+    for each in filter(None, (page, still, english)):
+        each.context.close()
+    return found
+
+
+def _window(chromium, site, client, has_script=True, locale="ja-JP"):
+    context = chromium.new_context(locale=locale, java_script_enabled=has_script)
+    if cookie := client.cookies.get(settings.SESSION_COOKIE_NAME):
+        context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": site}])
+    return context.new_page()
+
+
+def _page(page, still, told: Looked, site: str) -> Looked:
+    complaints = []
+    page.once("pageerror", lambda error: complaints.append(f"{told.address}: {error}"))
+    page.goto(f"{site}{told.address}")
+    words = page.locator(READ).all_inner_texts()
+    told.faults = faults(page) + complaints
+    still.goto(f"{site}{told.address}")
+    told.lost = sorted(set(words) - set(still.locator(READ).all_inner_texts()))
+    return told
+
+
+def _faulty(page, route: Route, role: Role, address: str) -> list[Looked]:
+    """The same form sent with nothing in it, where something is asked for: what the refusal looks like."""
+    form = page.locator("main form[method=post]").filter(has=page.locator("[required]")).first
+    button = form.locator("button:not([type=button])").first
+    if ("POST", route.name) not in matrix().routes or not form.count() or not button.count():
+        return []
+    form.evaluate(
+        "form => { form.noValidate = true; form.querySelectorAll('[required]').forEach(e => e.type === 'radio' ? 0 : e.value = '') }"
+    )
+    button.click()
+    page.wait_for_load_state()
+    return [Looked(route.name, role, address, faults(page), is_faulty_form=True)]
