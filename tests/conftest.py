@@ -88,6 +88,18 @@ def django_db_setup(django_db_setup, django_db_blocker):
         _become(settings.OWNER_OF_TESTS)
 
 
+@pytest.fixture(scope="module")
+def tables_are_ours(django_db_setup, django_db_blocker):
+    """For a file whose tests lift what guards a table, as only its owner can: they come as the owner."""
+    from django.conf import settings
+
+    with django_db_blocker.unblock():
+        _become(settings.OWNER_OF_TESTS)
+    yield
+    with django_db_blocker.unblock():
+        _become(settings.APPLICATION)
+
+
 def _owner():
     from futasato.site.database import address
 

@@ -8,7 +8,7 @@ from futasato.records.models import rows
 
 from .conftest import NOW, somebody, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("tables_are_ours"), pytest.mark.django_db]
 
 # One changed value for each column, in SQL.
 CHANGES = {

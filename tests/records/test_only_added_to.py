@@ -9,7 +9,7 @@ from futasato.records import acts, models
 
 from .conftest import NOW, visit
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.usefixtures("tables_are_ours"), pytest.mark.django_db]
 
 MIGRATION = importlib.import_module("futasato.records.migrations.0002_only_added_to")
 CHANGES = [

@@ -12,7 +12,7 @@ from futasato.records.models import storing
 from .conftest import NOW, somebody, visit
 from .side_by_side import Aside, held_open, wait_until_blocked
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.usefixtures("tables_are_ours"), pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture
