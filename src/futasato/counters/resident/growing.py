@@ -12,18 +12,19 @@ from futasato.people.nouns import Person
 
 
 def is_old_enough(form: forms.Form, person: Person) -> bool:
-    """False, with the reason in the form, for a child below the limit of consenting alone. Who has told no day of
-    birth is not asked for one."""
+    """False, with the reason in the form, for a child below the limit of consenting alone."""
+    told = refusal(person)
+    if told:
+        form.add_error(None, told)
+    return not told
+
+
+def refusal(person: Person) -> str:
+    """Why not alone, and how else; "" for who may. Who has told no day of birth is not asked for one."""
     now = timezone.now()
     if mandates_reads.may_consent_alone(person.id, now):
-        return True
+        return ""
     years = mandates_rules.years_at(mandates_reads.ages().self_consent, now)
-    form.add_error(None, reason(years))
-    return False
-
-
-def reason(years: int) -> str:
-    """Why not alone, and how else."""
     return _(
         "%(years)s歳になるまでは、保護者の方が、ご自分の画面の「代理」から代わりに手続きをします。"
         "まだ代理になっていない保護者の方は、役場の窓口へお越しください。取り消しは、いつでも自分でできます。"
