@@ -91,3 +91,11 @@ def test_an_unknown_path_is_absent_too(officer, path):
 def test_an_account_without_a_name_has_nothing():
     program = ground.program(ground.resident.opened("nameless@futasato.example"), ground.signing.resident)
     assert program.get("/api/v1/me").json() == ABSENT
+
+
+def test_a_session_that_moved_ends_with_a_problem(officer):
+    """The same session from another kind of browser: a program is told so, and not led to a page."""
+    assert officer.get(f"{PLACE}figures", **{"User-Agent": "curl/8.0"}).status_code == 200
+    answer = officer.get(f"{PLACE}figures", **{"User-Agent": "Mozilla/5.0 (Windows) Firefox/130.0"})
+    assert (answer.status_code, ground.code_of(answer)) == (401, "ended")
+    assert officer.get(f"{PLACE}figures", **{"User-Agent": "curl/8.0"}).json() == ABSENT

@@ -19,11 +19,17 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
+from futasato.counters.door import refusing
 from futasato.counters.office import second_factor
 
 IDLE, LONGEST, NOTED = timedelta(minutes=30), timedelta(hours=10), timedelta(minutes=1)
 BROWSERS = ("Edg", "OPR", "SamsungBrowser", "Firefox", "FxiOS", "CriOS", "Chrome", "Safari")
 MACHINES = ("iPhone", "iPad", "Android", "Windows", "Macintosh", "CrOS", "Linux")
+ENDED_PAGE = "resident:ended"
+ENDED = (
+    "このログインは終わりました。画面でログインし直してください。",
+    "This session has ended: sign in again on a page.",
+)
 Page = Callable[[HttpRequest], HttpResponse]
 
 
@@ -80,7 +86,9 @@ def _end(request: HttpRequest, why: str) -> HttpResponse:
         with request_context(request):
             link = request.build_absolute_uri(reverse("resident:devices"))
             get_adapter(request).send_notification_mail("account/email/session_ended", user, {"link": link})
-    return redirect("resident:ended", why=why)
+    return (
+        refusing.refused(request, 401, "ended", *ENDED) if refusing.is_api(request) else redirect(ENDED_PAGE, why=why)
+    )
 
 
 def _note(request: HttpRequest) -> None:
