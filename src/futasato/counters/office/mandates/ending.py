@@ -59,7 +59,7 @@ def _done(request: HttpRequest, place: Place, of: tuple[UUID, UUID], act, words:
         act(mandate=each.id, reason=reason, now=timezone.now(), by=by)
         messages.success(request, f"{words[0]}手続きをしました。")
         return redirect("office:mandates", place.code, whom.id)
-    showing.shows(request, [whom.id, each.agent], ["name", "mandates"])
+    showing.shows(request, {whom.id} | mandates_known.named((each,)), ["name", "mandates"])
     shown = {"place": place, "person": whom, "name": wording.name(whom), "form": form, "title": words[0]}
-    shown |= {"told": words[1], "each": each, "ground": mandates_known.GROUNDS[each.ground]}
+    shown |= {"told": words[1], "row": mandates_known.told(whom, (each,), timezone.now())[0]}
     return render(request, "office/mandates/end.html", shown)

@@ -74,7 +74,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         messages.success(request, DONE)
         return redirect("office:mandates", place.code, whom.id)
     each = mandates_known.mandates(whom)
-    showing.shows(request, {whom.id} | {mandate.agent for mandate in each}, ["name", "mandates"])
+    showing.shows(request, {whom.id} | mandates_known.named(each), ["name", "mandates"])
     shown = {"place": place, "person": whom, "name": wording.name(whom), "form": form}
     return render(request, "office/mandates/listing.html", shown | {"rows": mandates_known.told(whom, each, now)})
 

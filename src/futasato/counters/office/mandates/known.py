@@ -16,6 +16,7 @@ from futasato.people.nouns import Person
 from futasato.protections import reads as protections_reads
 
 GROUNDS = {Ground.GUARDIAN: "保護者（戸籍）", Ground.COURT: "裁判所の定め", Ground.DELEGATE: "本人の委任"}
+ELSEWHERE = "（この町に登録のない方）"
 STANDS, FROZEN, ENDED, OVER = "効いています", "止めました", "終わりました", "いまは効いていません"
 
 
@@ -25,6 +26,11 @@ def mandates(person: Person) -> tuple[Mandate, ...]:
     hidden = protections_reads.veiled_among({each.agent for each in found})
     hidden -= set(people_reads.get_many(hidden)) if hidden else set()
     return tuple(each for each in reversed(found) if each.agent not in hidden)
+
+
+def named(each: tuple[Mandate, ...]) -> frozenset[UUID]:
+    """The agents whom this office may name: people of the town, as the reader's reach has them (T2)."""
+    return frozenset(people_reads.get_many({mandate.agent for mandate in each}))
 
 
 def mandate(person: Person, id: UUID) -> Mandate:
@@ -38,7 +44,8 @@ def mandate(person: Person, id: UUID) -> Mandate:
 def told(person: Person, each: tuple[Mandate, ...], now: datetime) -> list[dict[str, object]]:
     """As the page lists them."""
     standing = {mandate.id for mandate in mandates_reads.agents_of(person.id, now)}
-    return [_told(mandate, mandate.id in standing) for mandate in each]
+    here = named(each)
+    return [_told(m, m.id in standing) | {"name": m.agent_name if m.agent in here else ELSEWHERE} for m in each]
 
 
 def _told(mandate: Mandate, is_standing: bool) -> dict[str, object]:
