@@ -88,3 +88,13 @@ def test_a_step_that_the_state_does_not_allow_is_refused(officer):
     person = ground.office.somebody()
     answer = officer.send("post", f"{PLACE}people/{person.id}/decisions", {"step": "resume"}, **{"If-Match": "*"})
     assert (answer.status_code, code_of(answer)) == (409, "refused")
+
+
+@pytest.mark.threat("T21")
+def test_who_has_opened_too_many_people_is_told_to_wait_until_tomorrow(officer, monkeypatch):
+    own = ground.office.somebody()
+    monkeypatch.setattr("futasato.counters.door.limiting.HARD_PERSONS", 0)
+    answer = officer.get(f"{PLACE}people/{own.id}")
+    assert (answer.status_code, code_of(answer)) == (429, "too-many-people")
+    assert 0 < int(answer.headers["Retry-After"]) <= 86_400
+    assert str(own.id) not in answer.content.decode()

@@ -3,7 +3,8 @@ at all until tomorrow (trust.md T21)."""
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse
@@ -39,7 +40,7 @@ def stop(request: HttpRequest, way: Passage) -> HttpResponse | None:
     with reach.within(HOUSE):
         pace = _pace(way.reader.account, persons, timezone.now())
     if pace is Pace.STOP:
-        return refusing.refused(request, 429, CODE, *STOPPED)
+        return _until_tomorrow(refusing.refused(request, 429, CODE, *STOPPED), timezone.now())
     if pace is Pace.FREE or second_factor.is_fresh(request, second_factor.BY_FACTOR):
         return None
     return (
@@ -47,6 +48,12 @@ def stop(request: HttpRequest, way: Passage) -> HttpResponse | None:
         if refusing.is_api(request)
         else second_factor.ask(request)
     )
+
+
+def _until_tomorrow(answer: HttpResponse, now: datetime) -> HttpResponse:
+    """How many seconds are left of today."""
+    answer.headers["Retry-After"] = str(ceil((instant_of(day_of(now) + timedelta(days=1)) - now).total_seconds()))
+    return answer
 
 
 def _pace(account: int, persons: frozenset[UUID], now: datetime) -> Pace:
