@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID
 
+WORD = re.compile("染[0-9a-f]{12}め")
 KANA = "アイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホマミムメモヤユヨラリルレロ"
 
 
@@ -50,7 +52,9 @@ class Dye:
 
     def found_in(self, text: str) -> dict[str, str]:
         """The marks that stand in a text: mark → field."""
-        return {mark: of for mark, of in self.marks.items() if mark in text}
+        words = {word for word in WORD.findall(text) if word in self.marks}
+        rest = (mark for mark in self.marks if not WORD.fullmatch(mark) and mark in text)
+        return {mark: self.marks[mark] for mark in (*words, *rest)}
 
     def _drawn(self, of: str, letters: str, length: int) -> str:
         random = Random(f"{self.seed} {self.name} {of}")

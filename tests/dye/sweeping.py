@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, get_resolver, reverse
 
 from futasato.counters.door.matrix import Cell, Relation, Role, Route, Subject, matrix
 
+from . import belongings
 from .world import OTHER, OWN, World
 
 LIBRARY = ("account", "closed")  # allauth's own pages: no person of the register is behind them
@@ -64,6 +65,11 @@ def _address(route: Route, world: World, role: Role, relation: Relation) -> str 
     """The address about somebody: the town stays one's own, as somebody who tries ids would do."""
     things = world.things[OWN] | {name: world.things[relation.value][name] for name in ("person", "record")}
     things |= {"principal": world.people[OWN].id, "part": world.selves.get(role, world.people[OTHER]).id}
+    if route.door.subject in (Subject.SELF, Subject.NOTHING, Subject.WARD):
+        things |= belongings.of_role(world, role)
+    if route.door.subject is Subject.WARD:
+        things |= {name[5:]: thing for name, thing in things.items() if name.startswith("ward ")}
+    things |= {"draft": things["sketch"]}
     named = {name: things.get(name, uuid4()) for name in _names(route)}
     try:
         return reverse(route.name, kwargs=named)

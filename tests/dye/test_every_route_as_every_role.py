@@ -32,7 +32,7 @@ ROLES = [Role(word) for word in os.environ["DYE_ROLES"].split(",")] if "DYE_ROLE
 ABSENT_THING = {
     "resident:came", "resident:withdraw_consent", "resident:end_mandate", "resident:card", "resident:check_in",
     "resident:end_session", "resident:give_consent", "resident:object_access", "resident:present_to", "provider:ask",
-    "api:api-root", "api:me", "api:my-consent", "api:my-consents", "api:my-records", "api:my-registrations",
+    "api:api-root", "api:me", "api:my-accesses", "api:my-consent", "api:my-consents", "api:my-records", "api:my-registrations",
     "demo:mailbox", "office:answer_objection", "resident:identity", "resident:identity_leave", "resident:identity_back",
     "office:proposal", "office:lifting", "office:protection",
     "resident:ward_withdraw_consent", "resident:ward_give_consent", "office:end_mandate", "office:freeze_mandate",
@@ -94,13 +94,14 @@ def _swept(world, role):
     """Each asking from the same ground: what it wrote is taken back, and so is what it changed in the browser."""
     client = world.client(role)
     client.get("/ended/idle/")
-    kept = client.cookies.output(header="", sep="|")
+    kept = {name: morsel.value for name, morsel in client.cookies.items()}
     for asking in list(askings(world, role)):
         sid = transaction.savepoint()
         yield _answer(world, asking, ask(client, asking))
         transaction.savepoint_rollback(sid)
         client.cookies.clear()
-        client.cookies.load(kept)
+        for name, value in kept.items():
+            client.cookies[name] = value
 
 
 def _answer(world, asking, came):

@@ -28,10 +28,12 @@ from futasato.visits import reads as visits_reads
 from tests import signing
 from tests.counters.office.ground import FUKUI, SABAE, TOKYO, drafted, ruled
 
+from . import belongings
 from .dyeing import Dye
 
 PREFECTURE = "180009"
-OWN, OTHER, PROTECTED = "own", "other", "protected"
+OWN, OTHER, PROTECTED, DELEGATE = "own", "other", "protected", "delegate"
+RECORDS = 100  # two marks each: over two hundred marks for each person (trust.md G12)
 DUTIES = {
     Role.OFFICER: (Duty.OFFICER, FUKUI), Role.OTHER_OFFICER: (Duty.OFFICER, SABAE), Role.BOARD: (Duty.BOARD, FUKUI),
     Role.DESK: (Duty.DESK, FUKUI), Role.PREFECTURE: (Duty.PREFECTURE, PREFECTURE), Role.NATION: (Duty.NATION, ""),
@@ -48,6 +50,8 @@ class World:
     selves: dict[Role, Dye] = field(default_factory=dict)
     accounts: dict[Role, object] = field(default_factory=dict)
     things: dict[str, dict[str, object]] = field(default_factory=dict)
+    belongings: dict[Role, dict[str, object]] = field(default_factory=dict)
+    colleague: int = 0
 
     @property
     def dyes(self) -> list[Dye]:
@@ -79,7 +83,26 @@ def made(seed: int = 1) -> World:
         _appoint(world.accounts[role], duty, code)
     _entrust(world)
     _protect(world.people[PROTECTED].id, f"account:{world.accounts[Role.OFFICER].pk}")
+    _furnish(world)
     return world
+
+
+def _furnish(world: World) -> None:
+    """Belongings for everybody: of the town, of each reader, and of the guardian's ward."""
+    world.people[DELEGATE] = _dyed(DELEGATE, 1, SABAE)
+    delegate, town, officer = world.people[DELEGATE].id, world.things[OWN], world.accounts[Role.OFFICER].pk
+    colleague = _account("colleague")
+    _appoint(colleague, Duty.OFFICER, FUKUI)
+    own, protected = world.people[OWN].id, world.people[PROTECTED].id
+    town |= belongings.of_office(own, town["record"], protected, colleague.pk, officer)
+    told = {"event": town["event"], "token": town["token"], "delegate": delegate, "officer": officer}
+    world.belongings[Role.GUARDIAN] = {
+        f"ward {name}": thing for name, thing in belongings.of_person(own, **told).items()
+    }
+    for role, dye in world.selves.items():
+        world.belongings.setdefault(role, {}).update(belongings.of_person(dye.id, **told))
+    world.belongings[Role.PROVIDER] = {"offer": "inn-discount"}
+    world.colleague = colleague.pk
 
 
 def _account(name):
@@ -89,7 +112,7 @@ def _account(name):
 def _appoint(account, duty, code):
     now = timezone.now()
     from_on = day_of(now) - timedelta(days=30)
-    told = {"place_code": code, "duty": duty, "organisation": "見本交通" if duty is Duty.PROVIDER else ""}
+    told = {"place_code": code, "duty": duty, "organisation": "見本温泉旅館" if duty is Duty.PROVIDER else ""}
     people_acts.appoint(account=account.pk, from_on=from_on, **told, now=now, by="test")
 
 
@@ -118,7 +141,7 @@ def _recorded(dye, code, now) -> None:
             dye.id, code, Kind.ACTIVITY, last - timedelta(days=back), name=dye.word(f"activity{back}"),
             evidence=Evidence.SELF, details={"title": dye.word(f"details{back}")},
         )
-        for back in range(4)
+        for back in range(RECORDS)
     ]  # fmt: skip
     records_acts.write(entries=entries, now=now, by="test", source="test")
 

@@ -1,0 +1,81 @@
+"""What the addresses of a reader's own pages name: a consent they gave, a proposal of their office that waits."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from uuid import UUID
+
+from allauth.usersessions.models import UserSession
+from django.utils import timezone
+
+from futasato.accesses import acts as accesses_acts
+from futasato.accesses.nouns import Looking, Purpose
+from futasato.consents import acts as consents_acts
+from futasato.counters.door.matrix import Role
+from futasato.exports import acts as exports_acts
+from futasato.exports.nouns import Column
+from futasato.mandates import acts as mandates_acts
+from futasato.mandates.nouns import Ground
+from futasato.protections import reads as protections_reads
+from futasato.records import acts as records_acts
+from futasato.registrations import acts as registrations_acts
+from futasato.units import day_of
+from futasato.visits import acts as visits_acts
+from tests.counters.office.ground import FUKUI
+
+CONTACT = {"recipient": FUKUI, "purpose": "contact"}
+VERSIONS = {"register": "register-2026-1", "contact": "contact-2026-1"}
+
+
+def of_person(person: UUID, event: UUID, token: str, delegate: UUID, officer: int) -> dict[str, object]:
+    """Somebody's consent, delegation, check-in, and a look at them by an officer."""
+    now, by = timezone.now(), "test"
+    registrations_acts.join(person=person, place_code=FUKUI, consents=VERSIONS, now=now, by=by)
+    consent = consents_acts.give(person=person, text_version=VERSIONS["contact"], **CONTACT, now=now, by=by)
+    visits_acts.check_in(event=event, person=person, token=token, nonce=f"dye {person}", now=now, by=by)
+    found = {"consent": consent.id, "event": event, "access": looked(person, officer), "offer": "inn-discount"}
+    return found | CONTACT | {"mandate": entrusted(person, delegate)}
+
+
+def entrusted(principal: UUID, agent: UUID) -> UUID:
+    """A delegation that stands."""
+    now, today = timezone.now(), day_of(timezone.now())
+    told = {"ground": Ground.DELEGATE, "principal": principal, "agent": agent, "basis": "委任状"}
+    days = {"from_on": today - timedelta(days=9), "until_on": today + timedelta(days=90)}
+    return mandates_acts.entrust(**told, **days, now=now, by="test").id
+
+
+def looked(person: UUID, officer: int) -> UUID:
+    """A look at somebody, as an officer's page writes it."""
+    looking = Looking(account=officer, duty="officer", place_code=FUKUI, purpose=Purpose.DESK, route="office:person")
+    told = {"looking": looking, "shown": [([person], ["name"])]}
+    return accesses_acts.write(**told, now=timezone.now(), by=f"account:{officer}")[0].id
+
+
+def of_office(person: UUID, record: UUID, protected: UUID, colleague: int, officer: int) -> dict[str, object]:
+    """What waits in an office: a colleague's proposal, a protection, an objection, a file, a colleague's own office."""
+    now, by = timezone.now(), f"account:{colleague}"
+    void = records_acts.propose_void(record=record, reason="二重", now=now, by=by)
+    access = looked(person, officer)
+    objection = accesses_acts.object(person=person, access=access, text="知り合いです", now=now, by="test")
+    protection = next(each for each in protections_reads.of_desk(FUKUI) if each.person == protected)
+    return {
+        "proposal": void.id, "objection": objection.id, "protection": protection.id, "account": colleague,
+        "duty": "officer", "export": _file(colleague, officer),
+    }  # fmt: skip
+
+
+def _file(colleague: int, officer: int) -> UUID:
+    now, told = timezone.now(), {"place_code": FUKUI, "columns": list(Column), "reason": "通知の宛名"}
+    asked = exports_acts.propose(**told, now=now, by=f"account:{officer}")
+    return exports_acts.carry_out(proposal=asked.id, now=now, by=f"account:{colleague}").id
+
+
+def session_of(account) -> int:
+    """One's session as the list of devices names it; there is one after the first page."""
+    return UserSession.objects.filter(user=account).values_list("pk", flat=True).first() or 0
+
+
+def of_role(world, role: Role) -> dict[str, object]:
+    """What this reader's addresses name, over what the town's do."""
+    return world.belongings.get(role, {}) | {"session": session_of(world.accounts.get(role)), "why": "idle"}
