@@ -9,6 +9,8 @@ from uuid import uuid4
 from django.utils import timezone
 
 from futasato.consents import reads as consents_reads
+from futasato.exports import acts as exports_acts
+from futasato.exports.nouns import Column
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Outline
 from futasato.places import reads as places_reads
@@ -164,6 +166,20 @@ def publish(client):
     return Sent(f"{page}publish/", {"digest": _digest(draft), "from_on": f"{from_on}", "is_meant": "on"})
 
 
+def ask_for_a_list(client):
+    at_the_desk(client)
+    return Sent(f"{OFFICE}exports/new/", {"columns": "name", "reason": f"案内 {uuid4()}"})
+
+
+def fetch_a_list(client):
+    user, now = at_the_desk(client), timezone.now() - timedelta(minutes=20)
+    office.somebody()
+    told = {"place_code": FUKUI, "columns": [Column.NAME], "reason": "案内"}
+    asked = exports_acts.propose(**told, now=now, by=f"account:{user.pk}")
+    job = exports_acts.carry_out(proposal=asked.id, now=now, by=f"account:{office.officer().pk}")
+    return Sent(f"{OFFICE}exports/{job.id}/", {})
+
+
 def _digest(draft):
     from futasato.counters.office.definition.drafts import digest
 
@@ -189,4 +205,6 @@ ROUTES: dict[str, tuple[Arranged, ...]] = programs.ROUTES | {
     "office:numbers": (numbers,),
     "office:text": (write_text,),
     "office:publish": (publish,),
+    "office:new_export": (ask_for_a_list,),
+    "office:export": (fetch_a_list,),
 }
