@@ -6,6 +6,7 @@ import tempfile
 from pathlib import Path
 
 import django.conf
+import hypothesis
 import pytest
 
 # Before Django reads its settings: a test run never touches the checkout's own state.
@@ -19,6 +20,10 @@ os.environ.setdefault("FUTASATO_LIMITS", "1000")
 
 # In every run each answer, letter and log line is searched for people (G12).
 pytest_plugins = ["tests.dye.plugin"]
+
+# Nothing is timed: how long an example takes says how busy the machine is.
+hypothesis.settings.register_profile("house", deadline=None)
+hypothesis.settings.load_profile("house")
 
 IN_CI = os.environ.get("CI") == "true"
 CHECKOUT = Path(__file__).resolve().parent.parent

@@ -38,7 +38,7 @@ ISSUE = [
 
 
 def test_every_row_of_the_issue_is_answered_for():
-    assert sorted(ledger.rows()) == sorted(ISSUE)
+    assert set(ISSUE) <= set(ledger.rows())
 
 
 @pytest.mark.parametrize("row", ISSUE)
@@ -49,9 +49,8 @@ def test_every_row_has_its_test_and_its_control(row, part):
 
 
 def test_no_test_claims_a_row_or_a_part_that_there_is_not():
-    known = set(ledger.rows()) | {"T27", "R7", "R11", "R14", "R15", "R22"}
     claimed = {(each.row, each.part) for each in ledger.proofs()}
-    assert {row for row, _ in claimed} <= known
+    assert {row for row, _ in claimed} <= set(ledger.rows())
     assert {part for _, part in claimed} <= set(ledger.PARTS)
 
 
