@@ -5,9 +5,8 @@ from datetime import timedelta
 from uuid import uuid4
 
 import pytest
-from django.core import signals
 from django.core.wsgi import get_wsgi_application
-from django.db import close_old_connections
+from django.db import connections
 from django.http import JsonResponse
 from django.utils import timezone
 
@@ -23,15 +22,11 @@ REQUESTS = int(os.environ.get("FUTASATO_FUZZ", "600"))
 
 
 @pytest.fixture
-def world():
+def world(monkeypatch):
     """In one transaction, which no request ends: as in Django's own test client."""
-    ends = (signals.request_started, signals.request_finished)
-    for each in ends:
-        each.disconnect(close_old_connections)
+    monkeypatch.setattr(connections["default"], "close_if_unusable_or_obsolete", lambda: None)
     ground.office.ruled()
-    yield Town()
-    for each in ends:
-        each.connect(close_old_connections)
+    return Town()
 
 
 class Town:
