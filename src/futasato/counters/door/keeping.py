@@ -20,6 +20,7 @@ from futasato.keys import acts as keys_acts
 from futasato.keys import rules as keys_rules
 from futasato.keys.nouns import Answer, Key
 
+READING = ("GET", "HEAD", "OPTIONS")
 HEADER, FIELD = "Idempotency-Key", "idempotency_key"
 REPLAYED = "Idempotent-Replayed"
 KEPT_HEADERS = ("Location", "Content-Type", "Content-Language", "ETag", "Retry-After")
@@ -41,7 +42,7 @@ def with_key(request: HttpRequest, client: str, run: Callable[[], HttpResponse])
     the session. A malformed key is answered 400, a key of other parameters 422.
     """
     text = key_of(request)
-    if not text:
+    if not text or request.method in READING:  # what only reads is answered anew each time
         return _undone(run())
     if not keys_rules.is_key(text):
         return refusing.refused(request, 400, "idempotency-key-malformed", *MALFORMED)
