@@ -53,6 +53,14 @@ def own_environment():
     os.environ.update(before)
 
 
+@pytest.fixture(autouse=True)
+def nothing_counted_yet():
+    """allauth counts tries at signing in by address: every test comes from the same one, and begins anew."""
+    from django.core.cache import cache
+
+    cache.clear()
+
+
 # --- the database -----------------------------------------------------------------------------------------------
 
 

@@ -54,6 +54,12 @@ def test_it_grows_back_evenly_and_never_above_the_whole():
     assert admitted(TEN, "a", 50, NOW + timedelta(days=3)) == 10
 
 
+def test_a_clock_that_was_set_back_shuts_nobody_out():
+    """What a clock of next year counted is forgotten; then it counts as ever."""
+    admitted(TEN, "a", 10, NOW + timedelta(days=130))
+    assert admitted(TEN, "a", 15) == 10
+
+
 def test_a_refused_try_costs_nothing():
     """Whoever keeps knocking is not shut out for longer."""
     admitted(TEN, "a", 10)

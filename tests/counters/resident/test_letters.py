@@ -59,9 +59,13 @@ def test_who_signs_up_again_gets_a_letter_that_leads_to_the_login(client):
 
 
 def test_who_asks_for_letters_too_often_is_told_to_wait(client):
-    sign_up(client)
-    client.logout()
-    page = sign_up(client)
+    """Five letters in five minutes to one address from one place; the sixth waits."""
+    pages = []
+    for _ in range(6):
+        pages.append(sign_up(client))
+        client.logout()
+    page = pages.pop()
+    assert 429 not in {each.status_code for each in pages}
     assert page.status_code == 429
     assert "しばらく待ってから" in text(page)
 
@@ -81,7 +85,7 @@ def test_no_page_asks_for_a_password(client, account, page):
     words = text(client.get(f"/accounts/{page}"))
     assert 'type="password"' not in words
     assert "<h1>" in words and "主な頁" in words
-    assert "style=" not in words and "<script" not in words
+    assert "style=" not in words and not re.search(r"<script(?![^>]* src=)", words)  # nothing but files of our own
 
 
 @pytest.mark.parametrize("page", ["password/reset/", "password/change/", "password/set/", "reauthenticate/", "email/"])

@@ -33,11 +33,14 @@ WORDS = (
     "短い間の回数が多すぎます。{wait}秒ほど待ってから、もう一度お試しください。",
     "Too many requests: try again in {wait} seconds.",
 )
-# One statement, so that many at once are counted one after the other; a refused one changes nothing.
-TAKE = """
+# One statement, so that many at once are counted one after the other; a refused one changes nothing. What was used up
+# further ahead than any allowance reaches was written by a clock that has since been set back: it counts for nothing.
+USED = """case when known.used_until > %(now)s + %(span)s + %(step)s then %(now)s
+else greatest(known.used_until, %(now)s) end + %(step)s"""
+TAKE = f"""
 insert into counters_allowance as known (key, used_until) values (%(key)s, %(now)s + %(step)s)
-on conflict (key) do update set used_until = greatest(known.used_until, %(now)s) + %(step)s
-where greatest(known.used_until, %(now)s) + %(step)s <= %(now)s + %(span)s + 0.0005
+on conflict (key) do update set used_until = {USED}
+where {USED} <= %(now)s + %(span)s + 0.0005
 returning used_until
 """
 LEFT = "select used_until - %(span)s + %(step)s - %(now)s from counters_allowance where key = %(key)s"

@@ -36,6 +36,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
     """Everything about one person that happened in this town; nothing of any other."""
     known, today = standing.known(place, person), day_of(timezone.now())
     if known.id != person:
+        showing.shows(request, [known.id], ["id"])
         return redirect("office:person", place.code, known.id)
     card = registrations_reads.card(known.id, place.code, today)
     shown = {"place": place, "person": known, "name": wording.name(known), "today": today, "card": card}
