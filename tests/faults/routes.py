@@ -163,7 +163,7 @@ def write_text(client):
 def publish(client):
     draft, page = _draft(client)
     from_on = day_of(timezone.now()) + timedelta(days=next(NUMBERS))
-    return Sent(f"{page}publish/", {"digest": _digest(draft), "from_on": f"{from_on}", "is_meant": "on"})
+    return Sent(f"{page}publish/", {"digest": _digest(draft), "from_on": f"{from_on}", "reason": "改正", "is_meant": "on"})
 
 
 def ask_for_a_list(client):
