@@ -7,6 +7,8 @@ import threading
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
+from django.http.multipartparser import MultiPartParserError
+
 from . import seeing
 from .seeing import Crowd, TooMany
 
@@ -169,7 +171,10 @@ def _awaited(request) -> tuple[str, ...]:
 
 def _brought(request) -> str:
     """What the asker said: the address and what they sent."""
-    sent = " ".join(value for name in request.POST for value in request.POST.getlist(name))
+    try:
+        sent = " ".join(value for name in request.POST for value in request.POST.getlist(name))
+    except MultiPartParserError:  # what cannot be read brings nothing
+        sent = ""
     body = getattr(request, "_body", b"") or b""
     address = request.get_full_path()
     return "\n".join([address, unquote(address), sent, seeing.plain(body, request.content_type or "")])
