@@ -13,7 +13,11 @@ from .house import Finding, House, Source
 
 PURE_PACKAGES = {"units", "taxes"}
 PURE_ROOMS = {"nouns", "rules"}
-EXTRA_PURE_ROOMS = {"records": {"seal"}, "accesses": {"seal"}, "definitions": {"reading", "judge", "compile", "explain"}}
+EXTRA_PURE_ROOMS = {
+    "records": {"seal"},
+    "accesses": {"seal"},
+    "definitions": {"reading", "judge", "compile", "explain"},
+}
 
 FRAMEWORK = "Django belongs in models, reads, acts, counters and site"
 DRIVER = "a pure room asks no database; hand the rows in as nouns"

@@ -10,7 +10,18 @@ import pytest
 from .house import ROOT
 from .shape import PACKAGES
 
-FOUNDED = ["places", "people", "records", "consents", "definitions", "registrations", "visits", "exports", "counters", "site"]
+FOUNDED = [
+    "places",
+    "people",
+    "records",
+    "consents",
+    "definitions",
+    "registrations",
+    "visits",
+    "exports",
+    "counters",
+    "site",
+]
 ROOMS = ["nouns", "rules", "models", "reads", "acts", "follow"]
 ORDER, OWN_ROOMS, OWN_MODELS = "packages import downwards", "rooms inside a package", "models are its own"
 
