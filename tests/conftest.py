@@ -39,6 +39,24 @@ def pytest_configure(config):
     config.stash[MISSING] = []
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes(config):
+    """Each process of the run names a state of its own: what this one named is not handed down to it."""
+    for name in ("FUTASATO_STATE", "DJANGO_SETTINGS_MODULE"):
+        os.environ.pop(name)
+
+
+def pytest_sessionfinish(session):
+    """One process of several hands over what it lacked."""
+    if hasattr(session.config, "workeroutput"):
+        session.config.workeroutput["missing"] = session.config.stash[MISSING]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    node.config.stash[MISSING] += getattr(node, "workeroutput", {}).get("missing", [])
+
+
 def pytest_unconfigure(config):
     shutil.rmtree(STATE, ignore_errors=True)
 

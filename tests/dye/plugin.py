@@ -107,9 +107,19 @@ def is_whole(config) -> bool:
     return not (chosen or config.option.keyword or config.option.markexpr or config.option.collectonly)
 
 
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node):
+    """What one process of several has seen is counted with the rest."""
+    for name, seen in getattr(node, "workeroutput", {}).get("dye", {}).items():
+        setattr(WATCH.count, name, getattr(WATCH.count, name) + seen)
+
+
 @pytest.hookimpl(trylast=True)
 def pytest_sessionfinish(session, exitstatus):
     """A whole run that has seen nothing in a channel has not looked."""
+    if hasattr(session.config, "workeroutput"):  # the one that gathers all judges
+        session.config.workeroutput["dye"] = asdict(WATCH.count)
+        return
     blind = [name for name in WATCHED if not getattr(WATCH.count, name)]
     session.config.stash[BLIND] = blind if is_whole(session.config) else []
     if session.config.stash[BLIND] and exitstatus == pytest.ExitCode.OK:

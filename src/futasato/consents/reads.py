@@ -85,7 +85,8 @@ def _by_person(ids: Iterable[UUID]) -> dict[UUID, list[Consent]]:
 
 
 def _age(consent: Consent) -> tuple:
-    return consent.given_at, str(consent.id)
+    # Given in one act they are of one instant: what they are for orders them, not an id drawn by chance.
+    return consent.given_at, consent.purpose, consent.recipient, str(consent.id)
 
 
 def _text(row: dict) -> ConsentText:
