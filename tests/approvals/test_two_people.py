@@ -52,6 +52,16 @@ def test_the_first_is_never_the_second(first):
     assert is_refused(proposed(first), first, "ほかの職員が承認します")
 
 
+@pytest.mark.threat("T8", part="evidence")
+def test_the_insiders_who_are_refused_are_officers_whose_signature_counts(first, second):
+    """Duty, town and day are in order: the same two accounts endorse a stranger's proposal, and not the friend's."""
+    together(somebody(first), somebody(second))
+    of_the_friend, of_strangers = proposed(first), [proposed(officer()) for _ in range(2)]
+    for insider, reason in ((first, "ほかの職員が承認します"), (second, "同じ世帯の職員")):
+        assert is_refused(of_the_friend, insider, reason) and stands_open(of_the_friend)
+        assert endorsed(of_strangers.pop(), insider).endorsed_by == insider
+
+
 @pytest.mark.threat("T8")
 def test_two_accounts_of_one_person_are_one(first, second):
     """The second account belongs to somebody whom the first one's person has claimed as themselves."""

@@ -18,7 +18,7 @@ from futasato.counters.door import matrix
 from futasato.counters.door.matrix import Cell, Role
 
 from . import seeing
-from .sweeping import Asking, ask, askings
+from .sweeping import LIBRARY, Asking, ask, askings
 from .watching import NAMELESS, WATCH
 from .world import World, made
 
@@ -134,6 +134,16 @@ def test_what_the_matrix_denies_is_absent(sweep):
     wrong = [f"{each.asking}: {each.status}" for each in denied if each.status not in _absences(each.asking)]
     assert wrong == []
     assert len(denied) > 1_000
+
+
+@pytest.mark.promise("R14", part="evidence")
+def test_every_route_was_really_asked_for_as_every_role(sweep):
+    """What is not asked is counted: the pages of the library, and nothing else. Each role came through somewhere."""
+    routes = matrix.matrix().routes.values()
+    wanted = {(each.method, each.name) for each in routes if each.door.name not in LIBRARY}
+    asked = {(each.asking.route.method, each.asking.route.name, each.asking.role) for each in sweep.answers}
+    assert asked == {(*route, role) for route in wanted for role in ROLES}
+    assert {each.asking.role for each in sweep.answers if each.status == 200} == set(ROLES)
 
 
 @pytest.mark.threat("T1")

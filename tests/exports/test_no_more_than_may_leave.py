@@ -65,6 +65,7 @@ def jobs(limit):
 
 
 @pytest.mark.threat("T21", part="test")
+@pytest.mark.threat("T21", part="evidence")
 @pytest.mark.django_db(transaction=True)
 def test_fifty_sessions_at_once_take_no_more(jobs):
     """Ten files of ten, and no eleventh; all fifty were under way together."""

@@ -47,6 +47,7 @@ def test_nor_when_the_whole_database_is_killed(told):
 
 
 @pytest.mark.promise("R2", part="evidence")
+@pytest.mark.promise("R4", part="evidence")
 def test_the_database_says_itself_how_often_it_was_not_shut_down(told):
     """Lines "was not properly shut down" in the server's log."""
     assert told["database"]["seen"] == told["database"]["kills"] == DATABASE

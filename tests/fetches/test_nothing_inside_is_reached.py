@@ -127,7 +127,7 @@ def test_a_name_is_resolved_once_and_that_address_is_used(trap, monkeypatch):
     assert refused.value.reason is Reason.UNREACHABLE
 
 
-@pytest.mark.threat("T27", part="control")
+@pytest.mark.threat("T27", part="evidence")
 def test_a_client_that_resolves_twice_is_rebound(trap, monkeypatch):
     """The trick is real: looked at by one question, connected by the next, as an ordinary client does."""
     resolve = Rebinding("203.0.114.1", "127.0.0.1")
@@ -161,7 +161,7 @@ def door_to(door, status, location):
     door.end_headers()
 
 
-@pytest.mark.threat("T27", part="control")
+@pytest.mark.threat("T27", part="evidence")
 def test_a_client_that_follows_gets_there(trap):
     with standing() as allowed:
         allowed.told = lambda door: door_to(door, 302, f"http://127.0.0.1:{trap.port}/")

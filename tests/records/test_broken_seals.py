@@ -54,6 +54,7 @@ def test_every_column_of_what_a_record_says_is_tried():
     assert set(CHANGES) == {*rows.COLUMNS, "salt", "leaf"}
 
 
+@pytest.mark.threat("T8", part="control")
 def test_nothing_is_broken_as_long_as_nothing_was_changed(kept):
     assert list(reads.broken_seals()) == []
     assert models.Record.objects.count() == 3

@@ -132,6 +132,7 @@ def test_a_new_address_inside_the_town_is_seen(regular):
     assert stored(person).tier == "fan"  # this rule says nothing of addresses
 
 
+@pytest.mark.threat("T8")
 def test_a_tampered_row_is_found_and_mended(regular):
     person = somebody()
     write(person, SABAE, *days("2026-01-05", "2026-02-05", "2026-03-05"))

@@ -1,4 +1,4 @@
-"""SECURITY.md says of every row what the suite says, and no row of the issue is without a test and its control."""
+"""SECURITY.md says of every row what the suite says; each row of the issue has its mechanism, test, evidence and control."""
 
 import pytest
 
@@ -6,46 +6,36 @@ from tests.laws.house import ROOT
 from tests.security import ledger
 
 PAGE = ROOT / "SECURITY.md"
+# The rows of issue 3, written out once more so that none is quietly lost.
 ISSUE = [
-    "T1",
-    "T2",
-    "T3",
-    "T4",
-    "T5",
-    "T8",
-    "T10",
-    "T11",
-    "T12",
-    "T13",
-    "T14",
-    "T18",
-    "T19",
-    "T21",
-    "T22",
-    "T23",
-    "T24",
-    "T25",
-    "T30",
-    "R1",
-    "R2",
-    "R3",
-    "R4",
-    "R5",
-    "R6",
-    "R9",
-    "R10",
-]
+    "T1", "T2", "T3", "T4", "T5", "T8", "T10", "T11", "T12", "T13", "T14", "T18", "T19", "T21", "T22", "T23", "T24", "T25", "T30",
+    "R1", "R2", "R3", "R4", "R5", "R6", "R9", "R10",
+]  # fmt: skip
+BEYOND = ["T7", "T27", "R11", "R14", "R22"]  # asked of later issues, and whole already
 
 
-def test_every_row_of_the_issue_is_answered_for():
-    assert set(ISSUE) <= set(ledger.rows())
+def lacking(row, found, told):
+    """What a row has not: its mechanism, or one of the three parts."""
+    has = {each.part for each in found if each.row == row}
+    return [*([] if told.get(row, {}).get("now") else ["mechanism"]), *(part for part in ledger.PARTS if part not in has)]
 
 
+@pytest.mark.parametrize("row", ISSUE + BEYOND)
+def test_every_row_has_its_mechanism_test_evidence_and_control(row):
+    assert lacking(row, ledger.proofs(), ledger.rows()) == []
+
+
+@pytest.mark.parametrize("part", ledger.PARTS)
 @pytest.mark.parametrize("row", ISSUE)
-@pytest.mark.parametrize("part", ["test", "control"])
-def test_every_row_has_its_test_and_its_control(row, part):
-    told = ledger.rows()[row]
-    assert "later" in told or any((each.row, each.part) == (row, part) for each in ledger.proofs())
+def test_a_part_taken_away_is_missed(row, part):
+    """The control of the law itself."""
+    left = [each for each in ledger.proofs() if (each.row, each.part) != (row, part)]
+    assert lacking(row, left, ledger.rows()) == [part]
+
+
+def test_a_row_without_its_mechanism_is_missed():
+    told = {name: {"is": each["is"]} for name, each in ledger.rows().items()}
+    assert lacking("T1", ledger.proofs(), told) == lacking("T1", ledger.proofs(), {}) == ["mechanism"]
 
 
 def test_no_test_claims_a_row_or_a_part_that_there_is_not():

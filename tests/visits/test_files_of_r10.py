@@ -5,7 +5,10 @@ a killed import is nothing or all, and that the same file again adds nothing aft
 test_a_killed_import_repeats_to_the_same_end.py; files that cannot be taken at all in test_bad_files_change_nothing.py.
 """
 
+import csv
+import io
 import random
+import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -19,7 +22,7 @@ from .small import FUKUI, HEADER, counts, mapped, row, take, written
 from .test_generated_files import PLACES, TODAY
 
 ROWS, BAD = 10_000, 100
-FULL = str.maketrans("0123456789", "０１２３４５６７８９")
+FULL, HALF = str.maketrans("0123456789", "０１２３４５６７８９"), str.maketrans("０１２３４５６７８９－", "0123456789-")
 GAIJI = "".join(chr(point) for point in (0xE000, 0xE3A1, 0xF8FF))
 REMARKS = ["", "よい", "ｱﾝｹｰﾄ", "①Ⅱ㈱", "髙﨑", 'い"う', "え,お", "一\n二", "=1+1", "@x", "１２３"]
 
@@ -114,6 +117,54 @@ def test_exactly_the_wrong_rows_are_told(form):
     assert len(expected) == BAD and len({each.code for each in expected}) >= 8
     assert all(error.reason for error in found.report.errors)
     assert (found.report.rows, len(found.answers)) == (ROWS, ROWS - BAD)
+
+
+@pytest.mark.promise("R10", part="evidence")
+@pytest.mark.parametrize("form", FORMS)
+def test_the_wrong_cells_really_stand_in_the_bytes_and_nowhere_else(form):
+    """Read without any of our code: which line begins which row, and which of its cells no town's file may have."""
+    cells, expected = file_of(form)
+    found = {
+        (line, column)
+        for line, said in read_plainly(FORMS[form](cells), form)
+        for column, is_right in RIGHT.items()
+        if not is_right(said[column])
+    }
+    assert found == {(each.line, each.column) for each in expected} and len(found) == BAD
+
+
+def read_plainly(content, form):
+    """(line on which it begins, its cells by title) of every row of a file of that form."""
+    text = content.decode({"utf-8 with its mark": "utf-8-sig", "cp932": "cp932", "utf-16": "utf-16"}.get(form, "utf-8"))
+    reader, begins = csv.DictReader(io.StringIO(text, newline="")), 2
+    for said in reader:
+        yield begins, said
+        begins = reader.line_num + 1
+
+
+def is_a_day(text):
+    """A day that there was, in one of the four spellings of `spelled`."""
+    plain = text.translate(HALF).replace("R", "令和")
+    era, year, month, day = re.fullmatch(r"(令和)?(\d+)[-/年.](\d+)[-/月.](\d+)日?", plain).groups()
+    return date(int(year) + (2018 if era else 0), int(month), int(day)) <= TODAY
+
+
+def is_true(question):
+    """A question whose answer is no when there is none."""
+
+    def asked(text):
+        try:
+            return question(text)
+        except (AttributeError, ValueError):
+            return False
+
+    return asked
+
+
+RIGHT = {
+    "番号": re.compile(r"M\d{1,3}").fullmatch, "市町村": "福井市".__eq__, "住所市町村": "文京区".__eq__, "日時": is_true(is_a_day),
+    "感想": lambda text: not any(number in text for number in NUMBERS),
+}  # fmt: skip
 
 
 @pytest.mark.promise("R10", part="control")

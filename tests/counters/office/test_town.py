@@ -1,8 +1,15 @@
 """The town's page counts by tier and state, tells the newest changes in words, and hides small numbers."""
 
 import pytest
+from django.utils import timezone
 
-from .ground import FUKUI, SABAE, judged, ruled, somebody, text
+from futasato.people.nouns import Duty
+from futasato.protections import acts as protections_acts
+from futasato.protections import reads as protections_reads
+from futasato.registrations import reads as registrations_reads
+
+from .ground import FUKUI, SABAE, appoint, judged, ruled, somebody, text
+from .ground import officer as another
 
 PAGE = f"/office/{FUKUI}/"
 
@@ -73,6 +80,33 @@ def test_of_somebody_lately_protected_no_change_is_told(client, officer, rule, m
     monkeypatch.setattr("futasato.protections.reads.hidden_from_statistics", lambda on: lately)
     told = changes(text(client.get(PAGE)))
     assert "1人" in told and "2人" not in told
+
+
+@pytest.mark.threat("T12")
+@pytest.mark.threat("T12", part="evidence")
+def test_the_change_of_which_nothing_is_told_has_happened(client, officer, rule):
+    """Somebody really hidden and shown again, by three officers: the change is kept, the page told it before, the
+    person is on the lists again, and the page of changes is silent all the same."""
+    many, victim = somebody(days=5), somebody("試験 桜子", days=5)
+    judged(many, victim)
+    assert "2人" in changes(text(client.get(PAGE)))
+    hidden_and_shown_again(victim)
+    assert victim.id in {each.person for each in registrations_reads.changes(FUKUI)}
+    told = changes(text(client.get(PAGE)))
+    assert "1人" in told and "2人" not in told
+
+
+def hidden_and_shown_again(person):
+    """The switch on by one officer, off by two of the desk."""
+    now, (one, two, three) = timezone.now(), (another() for _ in range(3))
+    told = {"person": person.id, "place_code": FUKUI, "reason": "避難（試験）"}
+    protection = protections_acts.protect(**told, now=now, by=f"account:{one.pk}")
+    assert protections_reads.is_veiled(person.id)
+    for each in (two, three):
+        appoint(each, duty=Duty.DESK)
+    asked = protections_acts.propose_lifting(protection=protection.id, reason="申出", now=now, by=f"account:{two.pk}")
+    protections_acts.lift(proposal=asked.id, now=now, by=f"account:{three.pk}")
+    assert not protections_reads.is_veiled(person.id)
 
 
 def changes(page):

@@ -7,19 +7,24 @@ from uuid import uuid4
 import pytest
 import time_machine
 from django.apps import apps
+from django.http import HttpResponse
 from django.utils import timezone
 
 from futasato.consents import acts as consents_acts
+from futasato.counters.door import showing
+from futasato.counters.resident import urls
 from futasato.people.nouns import Duty
 from futasato.protections import acts as protections_acts
 from futasato.protections import reads as protections_reads
 from futasato.records.nouns import Kind
+from futasato.walls import reach
 from tests.counters.resident.ground import wrote
 
 from .ground import FUKUI, NOTHING, account_of, ask, offer, provider, resident, shown
 
 pytestmark = pytest.mark.django_db
 INN = offer("inn-discount")
+RICH = "多彩 花子"
 TOKEN = re.compile(rb'(name="csrfmiddlewaretoken" value=")[^"]+')
 
 CLOCK = ("Set-Cookie", "Date", "Expires")  # these tell the second of the answer, whatever it says
@@ -86,6 +91,20 @@ def test_somebody_who_consents_is_answered_otherwise():
     assert answered(client, shown(resident(), INN)) != answered(client, "AAAABBBBCCCC")
 
 
+@pytest.mark.threat("T5", part="evidence")
+@pytest.mark.parametrize(
+    ("name", "is_read"),
+    [("withdrawn", True), ("protected", True), ("merged", True), ("old", False), ("another", False)],
+)
+def test_each_question_really_met_a_real_code(name, is_read):
+    """The code was issued and unspent. Where nothing but the person stood in the way, the question came through to the
+    person and spent it; an old code and one for another question were not even opened."""
+    code, kept = CASES[name](), apps.get_model("consents", "Presentation").objects
+    assert kept.get().spent_at is None
+    ask(provider(), INN, code)
+    assert (kept.get().spent_at is not None) is is_read
+
+
 # --- T7 ----------------------------------------------------------------------------------------------------------
 
 
@@ -93,20 +112,42 @@ def test_somebody_who_consents_is_answered_otherwise():
 @pytest.mark.parametrize("address", ["/provider/", "/provider/inn-discount/", "/employer/", "/me/for/"])
 def test_an_employer_reads_the_same_of_a_rich_life_and_of_none(address):
     """No contract is kept yet, so that an employer's person has no page about anybody; the bytes show it."""
+    before, after = before_and_after(address)
+    assert before == after
+    assert RICH not in after[1].decode()
+
+
+def before_and_after(address):
+    """What an employer reads there before and after somebody has a rich life."""
     client = provider("見本商事", "", Duty.EMPLOYER)
     before = client.get(address)
-    person = resident("多彩 花子")
+    person = resident(RICH)
     for back in range(20):
         wrote(person, Kind.ACTIVITY, timezone.localdate() - timedelta(days=back), name="草刈り")
     wrote(person, Kind.GIFT, yen=300_000)
     after = client.get(address)
-    assert (before.status_code, TOKEN.sub(rb"\1", before.content)) == (after.status_code, TOKEN.sub(rb"\1", after.content))
-    assert person.name not in after.content.decode()
+    return [(page.status_code, TOKEN.sub(rb"\1", page.content)) for page in (before, after)]
+
+
+@pytest.mark.threat("T7", part="control")
+@pytest.mark.undyed("a page that tells too much is planted")
+def test_a_page_that_told_a_single_number_would_differ(monkeypatch):
+    """The control: one of those pages with nothing on it but how many gifts there are."""
+
+    def counting(request):
+        showing.shows(request, [], [])
+        with reach.elevated("a defect planted by a test"):
+            return HttpResponse(f"{apps.get_model('records', 'Record').objects.filter(kind=Kind.GIFT).count()}")
+
+    route = next(each for each in urls.urlpatterns if each.name == "mandates")
+    monkeypatch.setattr(route, "callback", counting)
+    before, after = before_and_after("/me/for/")
+    assert (before, after) == ((200, b"0"), (200, b"1"))
 
 
 @pytest.mark.threat("T7", part="evidence")
 def test_the_rich_life_is_really_there():
-    person = resident("多彩 花子")
+    person = resident(RICH)
     wrote(person, Kind.GIFT, yen=300_000)
     officer = provider("", FUKUI, Duty.OFFICER)
     assert person.name in officer.get(f"/office/{FUKUI}/people/").content.decode()

@@ -10,6 +10,7 @@ from futasato.accesses import reads as accesses_reads
 from futasato.consents import acts as consents_acts
 from futasato.counters.provider import answering, catalogue
 from futasato.people import acts as people_acts
+from futasato.people import reads as people_reads
 from futasato.people.nouns import Duty
 from futasato.registrations import acts as registrations_acts
 
@@ -47,6 +48,17 @@ def test_the_answer_says_nothing_else_of_the_person(inn):
     page = ask(inn, INN, shown(person, INN)).content.decode()
     for secret in (person.name, person.kana, person.email, str(person.id), "八王子", "basic", "ベーシック", "プレミアム"):
         assert secret not in page
+
+
+@pytest.mark.threat("T5", part="evidence")
+def test_what_the_answer_leaves_out_was_there_to_be_told(inn):
+    """The person whom the provider was answered about: an officer's page of the same town names them and their tier."""
+    person = resident("秘密 染子")
+    assert told(inn, INN, shown(person, INN))["qualifies"] is True
+    page = provider("", FUKUI, Duty.OFFICER).get(f"/office/{FUKUI}/people/").content.decode()
+    assert person.name in page and "ベーシック" in page
+    kept = people_reads.get_many([person.id])[person.id]
+    assert all((kept.name, kept.kana, kept.email))
 
 
 @pytest.mark.threat("T5")

@@ -20,6 +20,9 @@ from .test_english import left_over
 
 pytestmark = pytest.mark.django_db
 PAGE = "/me/accesses/"
+SENSITIVE = {
+    "fields": ("name", "address"), "purpose": Purpose.OTHER, "text": "要配慮の事情", "organisation": "福祉課", "case": "R8-7",
+}  # fmt: skip
 
 
 def looked(person, fields=("name", "records"), at=None, **said):
@@ -141,14 +144,7 @@ def test_the_letter_has_a_number_and_a_link_and_nothing_else(client, resident):
     """Chosen on the page; the next morning one mail: none of what was seen, why or by whom is in it."""
     answer = client.post(f"{PAGE}letter/", {"wanted": "yes", "idempotency_key": uuid4()}, follow=True)
     assert "お知らせします" in text(answer)
-    looked(
-        resident,
-        fields=("name", "address"),
-        purpose=Purpose.OTHER,
-        text="要配慮の事情",
-        organisation="福祉課",
-        case="R8-7",
-    )
+    looked(resident, **SENSITIVE)
     morning = timezone.localtime() + timedelta(days=1)
     mail.outbox.clear()
     assert follow.send_digests(now=morning.replace(hour=9), send=letters.send) == 1
@@ -157,6 +153,16 @@ def test_the_letter_has_a_number_and_a_link_and_nothing_else(client, resident):
     assert "1回" in letter.subject and "/me/accesses/" in letter.body
     for content in ("福井", "福祉課", "職員", "要配慮", "R8-7", "氏名", "住所", "花子", "その他"):
         assert content not in letter.subject + letter.body
+
+
+@pytest.mark.threat("T23", part="evidence")
+def test_what_the_letter_leaves_out_was_there_to_be_told(client, resident):
+    """The very look of the letter above: signed in, the person reads all of it at the address that the letter names."""
+    access = looked(resident, **SENSITIVE)
+    (line,) = lines(text(client.get(PAGE)))
+    for content in ("福井", "福祉課", "職員", "要配慮の事情", "氏名", "住所", "その他"):
+        assert content in line
+    assert access.case == "R8-7"
 
 
 @pytest.mark.threat("T23")
