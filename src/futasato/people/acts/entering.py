@@ -75,8 +75,11 @@ def _found(fields: dict, account: int | None, now: datetime) -> UUID | None:
 
 
 def _owner(email: str) -> UUID | None:
-    """Whose address this is; asked by the kept small letters, since row security lets no function look at a row first."""
-    return models.Person.objects.filter(email_key=email.lower()).values_list("id", flat=True).first()
+    """Whose address this is; asked by the kept small letters, since row security lets no function look at a row first.
+
+    An address is somebody's once: no order is asked for, or the planner might walk all ids in order to find it.
+    """
+    return next(iter(models.Person.objects.filter(email_key=email.lower()).values_list("id", flat=True)), None)
 
 
 def _take_over(row: models.Person, fields: dict, account: int | None, now: datetime) -> UUID:
