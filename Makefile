@@ -1,6 +1,8 @@
 # make demo · test · check · serve: each prepares .venv by itself. PYTHON chooses the interpreter, PORT the door.
 PYTHON ?= python3
 PORT ?= 8000
+# Processes of the suite, each with a database server of its own; 0: all in one, as for a single file or a debugger.
+JOBS ?= logical
 V := .venv/bin
 READY := .venv/.ready
 READY_TEST := .venv/.ready-test
@@ -13,7 +15,7 @@ setup: $(READY)
 setup-test: $(READY_TEST) $(PEERS)
 
 test: $(READY_TEST) $(PEERS)
-	$(V)/python -m pytest $(TESTS)
+	$(V)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
 
 check: $(READY_TEST)
 	$(V)/ruff check .
