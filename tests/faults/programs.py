@@ -1,4 +1,4 @@
-"""The write routes of programs, as routes.py has those of people."""
+"""What programs write, as the other files have it of people."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from futasato.units import day_of
 from tests.counters.office import ground as office
 from tests.counters.resident import ground as resident
 
-from .sending import NUMBERS, Sent, at_the_desk, signed_in
+from .sending import NUMBERS, Arranged, Sent, at_the_desk, signed_in
 
 PLACE = f"/api/v1/places/{office.FUKUI}/"
 JSON = {"content_type": "application/json"}
@@ -60,7 +60,7 @@ def give_by_program(client):
     return _sent("/api/v1/me/consents", told)
 
 
-ROUTES = {
+ROUTES: dict[str, tuple[Arranged, ...]] = {
     "api:events": (hold_by_program,),
     "api:cancellation": (cancel_by_program,),
     "api:decisions": (decide_by_program,),

@@ -12,6 +12,7 @@ from tests.counters.office import ground as office
 from tests.counters.resident import ground as resident
 
 NUMBERS = count(1)
+OFFICE = f"/office/{office.FUKUI}/"
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,68 @@
+"""What an office writes about one person: records, decisions, claims."""
+
+from __future__ import annotations
+
+from django.utils import timezone
+
+from futasato.people import acts as people_acts
+from futasato.people.nouns import Outline
+from futasato.registrations import acts as registrations_acts
+from futasato.units import day_of
+from tests.counters.office import ground as office
+
+from .sending import NUMBERS, OFFICE, Arranged, Sent, at_the_desk
+
+FUKUI = office.FUKUI
+
+
+def _record(client, page, **form):
+    at_the_desk(client)
+    person = office.somebody()
+    record = office.visited(person, 1)[0]
+    return Sent(f"{OFFICE}people/{person.id}/records/{record.id}/{page}/", {k: f"{v}" for k, v in form.items()}), record
+
+
+def verify(client):
+    return _record(client, "verify", evidence="receipt", level=4)[0]
+
+
+def correct(client):
+    sent, record = _record(client, "correct", kind="stay", until_on=day_of(timezone.now()), reason="泊まっていた")
+    return Sent(sent.path, sent.form | {"happened_on": f"{record.happened_on}"})
+
+
+def void(client):
+    return _record(client, "void", reason="別の人の記録")[0]
+
+
+def enter(client):
+    at_the_desk(client)
+    told = {"kind": "event", "times": "2", "evidence": "staff", "level": "3", "reason": "電話での申出"}
+    told |= {"happened_on": f"{day_of(timezone.now())}"}
+    return Sent(f"{OFFICE}people/{office.somebody().id}/enter/", told)
+
+
+def decide(client):
+    at_the_desk(client)
+    person = office.somebody()
+    registrations_acts.apply(person=person.id, place_code=FUKUI, tier="premium", now=timezone.now(), by="test")
+    return Sent(f"{OFFICE}people/{person.id}/decisions/take_up/", {})
+
+
+def claim_at_the_desk(client):
+    at_the_desk(client)
+    person, key, now = office.somebody(), f"{next(NUMBERS)}", timezone.now()
+    names = people_acts.recognise(source="fukui-ftas", keys={key: Outline(day_of(now))}, now=now, by="test")
+    registrations_acts.enter(person=names[key], place_code=FUKUI, entrance="survey", now=now, by="test")
+    told = {"source": "fukui-ftas", "key": key, "proof": "会員証を見た"}
+    return Sent(f"{OFFICE}people/{person.id}/claim/", told)
+
+
+ROUTES: dict[str, tuple[Arranged, ...]] = {
+    "office:verify": (verify,),
+    "office:correct": (correct,),
+    "office:void": (void,),
+    "office:enter": (enter,),
+    "office:decide": (decide,),
+    "office:claim": (claim_at_the_desk,),
+}
