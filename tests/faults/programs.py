@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import timedelta
+from uuid import uuid4
 
 from django.utils import timezone
 
@@ -60,10 +61,26 @@ def give_by_program(client):
     return _sent("/api/v1/me/consents", told)
 
 
+def withdraw_by_program(client):
+    person = signed_in(client)
+    resident.joined(person)
+    given = consents_reads.given(person.id)[0]
+    return Sent(f"/api/v1/me/consents/{given.id}", "", method="delete")
+
+
+def write_by_program(client):
+    at_the_desk(client)
+    draft, text = office.drafted(title=f"案 {uuid4()}"), office.TEXT.replace("min: 3", "min: 4")
+    body = json.dumps({"text": text})
+    return Sent(f"{PLACE}drafts/{draft.id}", body, JSON | {"HTTP_IF_MATCH": "*"}, method="put")
+
+
 ROUTES: dict[str, tuple[Arranged, ...]] = {
     "api:events": (hold_by_program,),
     "api:cancellation": (cancel_by_program,),
     "api:decisions": (decide_by_program,),
     "api:my-registrations": (join_by_program,),
     "api:my-consents": (give_by_program,),
+    "api:my-consent": (withdraw_by_program,),
+    "api:draft": (write_by_program,),
 }

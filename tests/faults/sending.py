@@ -22,6 +22,7 @@ class Sent:
     path: str
     form: dict[str, str] | str
     more: dict[str, str] = field(default_factory=dict)
+    method: str = "post"
 
 
 Arranged = Callable[[object], Sent]  # client -> what to send
