@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from futasato.tables.rules import days
 from futasato.units import JST
-from futasato.visits.rules import days
 
 DAYS = st.dates(date(1900, 1, 1), date(2100, 12, 31))
 CLOCKS = st.times().map(lambda t: t.replace(microsecond=0))

@@ -205,7 +205,7 @@ def good(cells, expected):
 
 
 def spelled_day(said):
-    from futasato.visits.rules import days
+    from futasato.tables.rules import days
 
     return days.japanese_day(days.instant(said[HEADER.index("日時")]))
 

@@ -120,7 +120,7 @@ def test_a_file_saved_again_by_another_program_has_the_same_keys(rows, data):
 
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content):
-    from futasato.visits.rules.files import FileFault
+    from futasato.tables.nouns import FileFault
 
     for each in (content, b"\x1f\x8b" + content, ",".join(HEADER).encode() + b"\n" + content):
         try:

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from futasato.people import reads as people_reads
-from futasato.visits.rules import days
+from futasato.tables.rules import days
 from futasato.visits.rules.rows import _nights
 
 from .small import FUKUI, HEADER, PLAIN, counts, mapped, row, stored, take, written

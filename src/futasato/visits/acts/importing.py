@@ -16,13 +16,13 @@ from django.db import transaction
 from futasato.people import acts as people_acts
 from futasato.records import acts as records_acts
 from futasato.records.nouns import Entry
+from futasato.tables.nouns import FileFault
 from futasato.units import day_of
 from futasato.visits.acts import ties
 from futasato.visits.acts.refusal import Refusal
 from futasato.visits.nouns import Mapping, Report
 from futasato.visits.reads import outside
 from futasato.visits.rules import homes
-from futasato.visits.rules.files import FileFault
 from futasato.visits.rules.rows import Answer
 from futasato.visits.rules.sheets import Sheet, sheet
 from futasato.walls.act import stepwise

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from futasato.records.nouns import Evidence, Level
+from futasato.tables.nouns import FileForm
 
-ENCODINGS = ("utf-8", "cp932", "utf-16")
 PREFECTURE, PLACE = "prefecture", "place"
 
 
@@ -26,16 +26,6 @@ class Cell:
     def title(self) -> str:
         """How a message calls the column."""
         return " / ".join(self.headers)
-
-
-@dataclass(frozen=True)
-class FileForm:
-    """How the file is written. `encodings`: tried in this order. `has_last_newline`: a file whose last line does not
-    end in a line break was cut off."""
-
-    encodings: tuple[str, ...] = ENCODINGS
-    delimiter: str = ","
-    has_last_newline: bool = False
 
 
 @dataclass(frozen=True)

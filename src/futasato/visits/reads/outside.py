@@ -9,7 +9,8 @@ from pathlib import Path
 from futasato.places import nouns as place_nouns
 from futasato.places import reads as places_reads
 from futasato.places import rules as place_rules
-from futasato.visits.rules.files import LARGEST, FileFault
+from futasato.tables.nouns import FileFault
+from futasato.tables.rules.files import LARGEST
 from futasato.visits.rules.rows import Found, Gazetteer
 
 

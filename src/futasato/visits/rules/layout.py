@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from difflib import get_close_matches
-from unicodedata import normalize
 
 from futasato.people.rules import individual_number
+from futasato.tables.nouns import FileFault, Line
+from futasato.tables.rules.heads import key
 from futasato.visits.nouns import Cell, Mapping
-from futasato.visits.rules.files import FileFault, Line
 
 
 @dataclass(frozen=True)
@@ -32,11 +32,6 @@ class Layout:
             return cell.fixed
         place = self.at.get(cell)
         return "" if place is None else cells[place].strip()
-
-
-def key(header: str) -> str:
-    """A header as it is compared: width folded, no spaces."""
-    return "".join(normalize("NFKC", header).split()).removeprefix("\ufeff")
 
 
 def layout(mapping: Mapping, header: Line, encoding: str) -> Layout:

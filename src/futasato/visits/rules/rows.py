@@ -15,9 +15,9 @@ from futasato.people.nouns import Outline
 from futasato.people.rules import individual_number
 from futasato.records.nouns import Entry, Kind
 from futasato.records.rules import entries
+from futasato.tables.rules import days
 from futasato.visits.nouns import Cell, Mapping
 from futasato.visits.nouns.mapping import PLACE
-from futasato.visits.rules import days
 from futasato.visits.rules.layout import Layout
 
 FORMULA = ("=", "+", "@")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 
+from futasato.tables.nouns import FileFault, Line
+from futasato.tables.rules import files
 from futasato.visits.nouns import Mapping, Report, RowError
-from futasato.visits.rules import files
-from futasato.visits.rules.files import FileFault, Line
 from futasato.visits.rules.layout import layout
 from futasato.visits.rules.rows import Answer, Gazetteer, Reader, Unfit
 

@@ -10,7 +10,8 @@ from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import EVIDENCE, LEVEL
 from futasato.records.nouns import Evidence, Level
-from futasato.visits.nouns import Cell, FileForm, Home, Mapping, NightCount, When, Where
+from futasato.tables.nouns import FileForm
+from futasato.visits.nouns import Cell, Home, Mapping, NightCount, When, Where
 from futasato.visits.rules.reading import cells, words
 
 NEEDED = ("mapping", "title", "source", "who", "where", "when", "kind", "key")

@@ -7,26 +7,13 @@ import gzip
 import io
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from futasato.visits.nouns import FileForm
+from futasato.tables.nouns import FileFault, FileForm, Line
 
 GZIP = b"\x1f\x8b"
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
 LARGEST = 500_000_000  # bytes, unpacked: a year of a prefecture's answers is below 100 MB
 LONGEST_CELL = 100_000  # characters
-
-
-class FileFault(Exception):
-    """The file cannot be taken at all; str() says where and what to do, in Japanese, without the file's name."""
-
-
-@dataclass(frozen=True)
-class Line:
-    """One row: the physical line on which it begins, counted from 1, and its cells as written."""
-
-    number: int
-    cells: list[str]
 
 
 def text_of(content: bytes, form: FileForm) -> tuple[str, str]:

@@ -1,0 +1,1 @@
+"""Pure: `files` (bytes → text → rows), `days` (a day as people write it), `heads` (headers as they are compared)."""
