@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
+import jpholiday
+
 JST = ZoneInfo("Asia/Tokyo")
 DAY = timedelta(days=1)
 
@@ -97,3 +99,18 @@ def trailing_months(on: date, months: int) -> Span:
 def age_on(born_on: date, on: date) -> int:
     """Completed years at the start of `on`. A person born on 29 February reaches the age on 1 March in common years."""
     return on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))
+
+
+def is_business_day(day: date) -> bool:
+    """True when a town office is open: no Saturday, Sunday or 国民の祝日・休日, and not 29 December to 3 January
+    (地方自治法4条の2; the days of the turn of the year as in 行政機関の休日に関する法律1条, which the towns' 条例 follow)."""
+    is_turn_of_year = (day.month, day.day) >= (12, 29) or (day.month, day.day) <= (1, 3)
+    return day.weekday() < 5 and not is_turn_of_year and not jpholiday.is_holiday(day)
+
+
+def next_business_day(day: date) -> date:
+    """The day itself when the office is open, else the next day on which it is: where a due date falls on a day off
+    (民法142条, 地方自治法4条の2第4項)."""
+    while not is_business_day(day):
+        day += DAY
+    return day
