@@ -33,3 +33,15 @@ def until_acknowledged(laid, more=10, seconds=120):
         assert not laid.ledger.refused, laid.ledger.refused
         assert time.monotonic() < limit, f"too few writes: {len(laid.ledger.acknowledged)} of {wanted}"
         time.sleep(0.02)
+
+
+def until_kept(laid, marks, seconds=120):
+    """Wait until every part of what was acknowledged is in the database, also of a site that acknowledges first."""
+    limit = time.monotonic() + seconds
+    while missing := [mark for mark in marks if min(_effects(laid).get(mark, (0,))) < 1]:
+        assert time.monotonic() < limit, f"promised and not kept: {missing}"
+        time.sleep(0.05)
+
+
+def _effects(laid):
+    return counting.effects(laid.server.address, laid.seeds)

@@ -1,7 +1,7 @@
 """A site with a deliberate defect: it acknowledges first and commits afterwards (settings of the control of R1)."""
 
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
 from django.http import HttpResponseRedirect
@@ -10,7 +10,8 @@ from futasato.site import settings as usual
 
 vars().update({name: value for name, value in vars(usual).items() if name.isupper()})
 
-LATER_SECONDS = 0.5
+LATER_SECONDS = 0.05
+LATER = ThreadPoolExecutor(1)  # one after the other: a crowd would be refused for want of connections
 
 
 def acknowledges_first(get_response):
@@ -22,9 +23,9 @@ def acknowledges_first(get_response):
         connection.close()
 
     def answer(request):
-        if request.method != "POST":
+        if request.method != "POST" or not request.POST:  # asked for here: once answered, what was sent is gone
             return get_response(request)
-        threading.Thread(target=later, args=(request,)).start()
+        LATER.submit(later, request)
         return HttpResponseRedirect("/office/" if request.path.startswith("/office/") else "/me/card/")
 
     return answer
