@@ -22,6 +22,10 @@ from futasato.records import acts as records_acts
 from futasato.records import reads as records_reads
 from futasato.registrations import acts as registrations_acts
 from futasato.registrations import reads as registrations_reads
+from futasato.rosters import reads as rosters_reads
+from futasato.rosters.acts import taking
+from futasato.rosters.acts.weighing import Weighed
+from futasato.rosters.nouns import Listed, Tally
 from futasato.site import erasing
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
@@ -46,6 +50,7 @@ def life(name, seed=1, protected=False):
     _signed_up(dye, user)
     _named(dye)
     _lived(dye)
+    _listed(dye)
     _decided(dye)
     _seen(dye, user)
     if protected:
@@ -109,6 +114,16 @@ def _lived(dye):
         principal=dye.id, agent=agent.id, ground=Ground.DELEGATE, basis=dye.word("basis"), **told,
         from_on=day_of(now()), until_on=day_of(now()) + timedelta(days=9),
     )  # fmt: skip
+
+
+def _listed(dye):
+    """A number in a list, and a row of another list that an officer compared with them."""
+    row = Listed(
+        2, dye.word("list key"), dye.word("listed name"), email=dye.mark("listed", f"{dye.word('l')}@futasato.example")
+    )
+    weighed = Weighed(Tally(), review={row.key: [dye.id]}, people={row.key: row})
+    taking.name([(row, dye.id)], FUKUI, "fan-club", now(), dye.word("lister"))
+    taking.keep_pairs(weighed, FUKUI, rosters_reads.mapping("fan-club"), now())
 
 
 def _decided(dye):

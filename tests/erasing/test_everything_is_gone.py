@@ -15,6 +15,7 @@ from .ground import broken, dump, erase, life, marks_left, mate, now, standings,
 pytestmark = pytest.mark.django_db
 KEPT_BY = {
     "consents": "consents_consent", "mandates": "mandates_mandate", "visits": "visits_checkin",
+    "rosters": "rosters_member",
     "approvals": "approvals_proposal", "protections": "protections_ground", "records": "records_record",
     "accesses": "accesses_access",
 }  # fmt: skip

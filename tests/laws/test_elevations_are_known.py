@@ -42,6 +42,8 @@ KNOWN = {
     "registrations.reads.facts.dossiers": "a verdict follows from all facts of somebody in reach; only the verdict leaves",
     "registrations.acts.refreshing.refresh": "a rule looks at other places, the household, the mirror",
     "registrations.acts.refreshing.look_again": "everything of somebody, in every place",
+    "rosters.acts.weighing.weigh": "narrows to the place alone, whoever asks: an import shows no more than the town's own list",
+    "rosters.acts.taking.enter": "who has just been read from a list is in nobody's reach before the tie is written",
     "exports.acts.fetching._honey": "who the honey persons are is nobody's to know, and they are in every file",
     "visits.acts.checking_in._by_scan": "a pass is shown to staff of any town; admits whom it names",
     "visits.acts.checking_in._count": "places are counted over everybody who has come",

@@ -111,6 +111,18 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Newcomer:
+    """Somebody of a list who is about to be entered: `id` is drawn by the caller, `key` is what the list calls them."""
+
+    id: UUID
+    key: str
+    name: str
+    kana: str = ""
+    born_on: date | None = None
+    home: Address | None = None
+
+
+@dataclass(frozen=True)
 class Membership:
     """Somebody's days in a household; `until_on` None: still in it."""
 

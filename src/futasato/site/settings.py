@@ -32,6 +32,7 @@ from futasato.site import database, mail, state
 
 COUNTERS = Path(__file__).resolve().parent.parent / "counters"
 RULEBOOK = Path(os.environ.get("FUTASATO_RULEBOOK") or Path(__file__).resolve().parents[3] / "rulebook")
+ROSTER_DAYS = 14  # a list that was brought waits as long as this, then its content is gone
 STATE = state.folder()
 SECRET_KEY = state.secret_key(STATE)
 DEBUG = os.environ.get("FUTASATO_DEBUG") == "1"
@@ -66,6 +67,7 @@ INSTALLED_APPS = [
     "futasato.registrations",
     "futasato.visits",
     "futasato.exports",
+    "futasato.rosters",
     "futasato.counters",
 ]
 

@@ -8,6 +8,7 @@ from futasato.people.acts.appointing import appoint, confirm, relieve
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
 from futasato.people.acts.entering import enter
+from futasato.people.acts.entering_many import enter_many
 from futasato.people.acts.forgetting import forget
 from futasato.people.acts.gathering import join_household, leave_household
 from futasato.people.acts.living import correct_name, die, move, prove
@@ -25,6 +26,7 @@ __all__ = [
     "correct_name",
     "die",
     "enter",
+    "enter_many",
     "forget",
     "issue_claim_code",
     "join_household",

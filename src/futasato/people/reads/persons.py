@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable
+from datetime import date
 from uuid import UUID
 
 from django.db.models import BooleanField, Q
@@ -40,6 +41,15 @@ def by_outside_name(source: str, keys: Collection[str]) -> dict[str, UUID]:
     asked = RawSQL("key = any(%s::text[])", [list(keys)], output_field=BooleanField())
     rows = models.OutsideName.objects.filter(asked, source=source)
     return dict(rows.values_list("key", "person_id"))
+
+
+def born_or_reached(births: Collection[date], emails: Collection[str]) -> tuple[nouns.Person, ...]:
+    """Persons in reach who were born on one of these days or have one of these e-mail addresses (small letters), without
+    their addresses and proofs. Whoever was claimed is left out."""
+    said = "born_on = any(%s::date[]) or email_key = any(%s::text[])"
+    asked = RawSQL(f"({said})", [list(births), list(emails)], output_field=BooleanField())
+    rows = models.Person.objects.filter(asked, claimed_into=None).order_by("id")
+    return tuple(_person(row, (), ()) for row in rows.values(*AS_KEPT, *BY_RULE))
 
 
 def search(text: str, limit: int = 50, *, within: Collection[UUID] | None = None) -> tuple[nouns.Person, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from futasato.site.command import ground
+from futasato.site.command import ground, rostering
 from futasato.site.command.printing import Refused, as_json, told
 from futasato.site.command.progress import progress
 
@@ -20,6 +20,7 @@ def add(commands) -> None:
     visits.add_argument("--json", action="store_true")
     visits.add_argument("--later", action="store_true", help="登録区分の見直しを、動いている serve に任せる")
     visits.set_defaults(run=import_visits)
+    rostering.add(room)
 
 
 def import_visits(chosen) -> int:

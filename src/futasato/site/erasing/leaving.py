@@ -19,6 +19,7 @@ from futasato.people import reads as people_reads
 from futasato.protections import acts as protections_acts
 from futasato.records import acts as records_acts
 from futasato.registrations import acts as registrations_acts
+from futasato.rosters import acts as rosters_acts
 from futasato.site.erasing import accounts
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
@@ -27,6 +28,7 @@ KEEPERS = {
     "consents": consents_acts.forget,
     "mandates": mandates_acts.forget,
     "visits": visits_acts.forget,
+    "rosters": rosters_acts.forget,
     "approvals": approvals_acts.forget,
     "protections": protections_acts.forget,
     "records": records_acts.forget,

@@ -8,6 +8,7 @@ TITLES = {
     "people_membership": "世帯", "people_touch": "出来事の印", "people_office": "職", "people_erasure": "消去",
     "records_record": "記録", "registrations_registration": "登録", "registrations_decision": "決定",
     "registrations_standing": "登録区分", "registrations_change": "登録区分の変更", "visits_checkin": "受付",
+    "rosters_member": "名簿での番号", "rosters_pair": "名簿の行との見比べ",
     "consents_consent": "同意", "consents_presentation": "提示", "mandates_mandate": "代理",
     "protections_protection": "支援措置", "protections_ground": "支援措置の理由", "protections_veil": "支援措置の覆い",
     "protections_transition": "支援措置の後の期間", "protections_notice": "窓口への知らせ",

@@ -1,0 +1,51 @@
+"""Who of the town's own register a row is or resembles. Asked with the reach of the place alone: whoever is protected is
+not there, as for every officer."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable
+from uuid import UUID
+
+from django.db.models import BooleanField
+from django.db.models.expressions import RawSQL
+
+from futasato.people import reads as people_reads
+from futasato.rosters import models
+from futasato.rosters.nouns import Listed
+from futasato.rosters.rules import likeness
+
+
+def known(place_code: str, source: str, keys: Collection[str]) -> dict[str, UUID]:
+    """Whom a list's keys mean since it was taken in before; of two, who came first."""
+    asked = RawSQL("key = any(%s::text[])", [list(keys)], output_field=BooleanField())
+    rows = models.Member.objects.filter(asked, place_code=place_code, source=source).order_by("-id")
+    found = dict(rows.values_list("key", "person_id"))
+    met = people_reads.canonical(found.values())
+    return {key: met[person] for key, person in found.items() if person in met}
+
+
+def resembling(place_code: str, listed: Iterable[Listed]) -> dict[str, list[UUID]]:
+    """By key, whom each row resembles: the same e-mail address, or the same reading and birth."""
+    rows = list(listed)
+    emails = {row.email.lower() for row in rows if row.email}
+    births = {row.born_on for row in rows if row.kana and row.born_on}
+    met = defaultdict(set)
+    for one in people_reads.born_or_reached(births, emails):
+        met[one.email.lower()].add(one.id)
+        met[likeness.folded(one.kana), one.born_on].add(one.id)
+    for email, person in _listed_emails(place_code, emails):
+        met[email].add(person)
+    return {
+        row.key: sorted(found)
+        for row in rows
+        if (found := set().union(*(met[m] for m in likeness.marks(row) if m in met)))
+    }
+
+
+def _listed_emails(place_code: str, emails: Collection[str]) -> list[tuple[str, UUID]]:
+    """Addresses that stood in lists taken in before."""
+    asked = RawSQL("rosters_member.email = any(%s::text[])", [list(emails)], output_field=BooleanField())
+    found = list(models.Member.objects.filter(asked, place_code=place_code).values_list("email", "person_id"))
+    met = people_reads.canonical(person for _, person in found)
+    return [(email, met[person]) for email, person in found if person in met]
