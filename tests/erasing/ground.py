@@ -24,8 +24,7 @@ from futasato.registrations import acts as registrations_acts
 from futasato.registrations import reads as registrations_reads
 from futasato.rosters import reads as rosters_reads
 from futasato.rosters.acts import taking
-from futasato.rosters.acts.weighing import Weighed
-from futasato.rosters.nouns import Listed, Tally
+from futasato.rosters.nouns import Listed, Tally, Weighed
 from futasato.site import erasing
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts

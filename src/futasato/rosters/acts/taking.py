@@ -17,8 +17,8 @@ from futasato.registrations import acts as registrations_acts
 from futasato.registrations.nouns import Entrance
 from futasato.rosters import models, reads
 from futasato.rosters.acts.refusal import Refusal, insist
-from futasato.rosters.acts.weighing import Weighed, source_of, weigh
-from futasato.rosters.nouns import Listed, Mapping, Scope, Stage, Tally
+from futasato.rosters.acts.weighing import source_of, weigh
+from futasato.rosters.nouns import Listed, Mapping, Scope, Stage, Tally, Weighed
 from futasato.units import day_of
 from futasato.walls import reach
 from futasato.walls.act import act

@@ -5,13 +5,12 @@ Everything here is asked with the reach of the place alone, whoever asks: an imp
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
 from futasato.rosters import reads
 from futasato.rosters.acts.refusal import Refusal
-from futasato.rosters.nouns import Listed, Mapping, Tally, Verdict
+from futasato.rosters.nouns import Listed, Mapping, Verdict, Weighed
 from futasato.rosters.rules.sheets import Sheet, sheet
 from futasato.tables import reads as tables_reads
 from futasato.tables.nouns import FileFault
@@ -22,17 +21,6 @@ from futasato.walls.nouns import Reach
 
 LARGEST = 20_000_000
 TOO_LARGE = "ファイルが大きすぎます（{:,}バイトまで）。いくつかに分けてください"
-
-
-@dataclass
-class Weighed:
-    """`new`: to be entered. `same`: rows that an officer has called somebody. `review`: rows with whom they resemble."""
-
-    tally: Tally
-    new: list[Listed] = field(default_factory=list)
-    same: dict[str, UUID] = field(default_factory=dict)
-    review: dict[str, list[UUID]] = field(default_factory=dict)
-    people: dict[str, Listed] = field(default_factory=dict)
 
 
 @act

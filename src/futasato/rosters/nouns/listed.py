@@ -97,3 +97,14 @@ class Tally:
     refused: Counter[str] = field(default_factory=Counter)
     errors: list[RowFault] = field(default_factory=list)
     unknown: tuple[str, ...] = ()
+
+
+@dataclass
+class Weighed:
+    """`new`: to be entered. `same`: rows that an officer has called somebody. `review`: rows with whom they resemble."""
+
+    tally: Tally
+    new: list[Listed] = field(default_factory=list)
+    same: dict[str, UUID] = field(default_factory=dict)
+    review: dict[str, list[UUID]] = field(default_factory=dict)
+    people: dict[str, Listed] = field(default_factory=dict)
