@@ -15,7 +15,7 @@ setup: $(READY)
 setup-test: $(READY_TEST) $(PEERS)
 
 test: $(READY_TEST) $(PEERS)
-	$(V)/python -m pytest -n $(JOBS) --dist loadfile $(TESTS)
+	$(V)/python -m pytest -n $(JOBS) --dist loadgroup $(TESTS)
 
 check: $(READY_TEST)
 	$(V)/ruff check .

@@ -46,6 +46,13 @@ def pytest_xdist_setupnodes(config):
         os.environ.pop(name)
 
 
+def pytest_itemcollected(item):
+    """In a run of several processes a file stays together, since its tests share what they stand on; long files whose
+    tests share nothing say so (`alone`)."""
+    if not item.get_closest_marker("alone"):
+        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(CHECKOUT).as_posix()))
+
+
 def pytest_sessionfinish(session):
     """One process of several hands over what it lacked."""
     if hasattr(session.config, "workeroutput"):

@@ -75,6 +75,7 @@ def fails_at(client, arrange, number, whole):
 
 
 @pytest.mark.promise("R5")
+@pytest.mark.alone
 @pytest.mark.parametrize("arrange", CASES)
 def test_after_a_failing_call_all_or_nothing_and_the_same_key_succeeds(transactional_db, client, arrange):
     """Ten calls of each write route fail, one at a time; digests of every table before and after are compared."""
