@@ -68,6 +68,7 @@ INSTALLED_APPS = [
     "futasato.visits",
     "futasato.exports",
     "futasato.rosters",
+    "futasato.cases",
     "futasato.counters",
 ]
 

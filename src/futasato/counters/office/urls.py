@@ -6,6 +6,10 @@ from futasato.counters.office import offices, purposes, town
 from futasato.counters.office.accesses import answering, report
 from futasato.counters.office.approvals import deciding as approving
 from futasato.counters.office.approvals import listing as proposals
+from futasato.counters.office.cases import many as cases_many
+from futasato.counters.office.cases import papers as cases_papers
+from futasato.counters.office.cases import queue as cases_queue
+from futasato.counters.office.cases import renewing, working
 from futasato.counters.office.colleagues import confirming, resetting
 from futasato.counters.office.colleagues import listing as colleagues
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
@@ -29,6 +33,8 @@ EVENTS = f"{TOWN}events/"
 PROPOSALS = f"{TOWN}proposals/"
 PROPOSAL = f"{PROPOSALS}<uuid:proposal>/"
 EVENT = f"{EVENTS}<uuid:event>/"
+CASES = f"{TOWN}cases/"
+CASE = f"{CASES}<uuid:case>/"
 
 urlpatterns = [
     path("office/", offices.show, name="home"),
@@ -51,6 +57,13 @@ urlpatterns = [
     path(f"{TOWN}confirmation/", protecting.confirm, name="confirmation"),
     path(f"{TOWN}protections/", desk.show, name="protections"),
     path(f"{TOWN}protections/<uuid:protection>/lift/", lifting.lift, name="lift"),
+    path(CASES, cases_queue.show, name="cases"),
+    path(f"{CASES}accept/", cases_many.accept, name="accept_cases"),
+    path(f"{CASES}renewals/", renewing.renew, name="renewals"),
+    path(CASE, working.decide, name="case"),
+    path(f"{CASE}correct/", working.correct, name="correct_case"),
+    path(f"{CASE}extend/", working.extend, name="extend_case"),
+    path(f"{CASE}papers/<uuid:attachment>/", cases_papers.show, name="case_attachment"),
     path(PROPOSALS, proposals.show, name="proposals"),
     path(PROPOSAL, approving.decide, name="proposal"),
     path(f"{PROPOSAL}refuse/", approving.refuse, name="refuse_proposal"),

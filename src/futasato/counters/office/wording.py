@@ -77,3 +77,8 @@ def change(editions: Iterable[Edition], turned: Change) -> str:
 
 def _phase(standing: dict) -> str:
     return words.PHASES.get(standing.get("phase") or "", "")
+
+
+def phase(word: str) -> str:
+    """Where a term stands: 有効, 更新受付中, 猶予中, 期限切れ; nothing where there is none."""
+    return words.PHASES.get(word, "")

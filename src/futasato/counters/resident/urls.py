@@ -6,6 +6,9 @@ from futasato.counters.resident import card, checking_in, claiming, history, hom
 from futasato.counters.resident.accesses import choosing as accesses_choosing
 from futasato.counters.resident.accesses import listing as accesses_listing
 from futasato.counters.resident.accesses import objecting as accesses_objecting
+from futasato.counters.resident.cases import asking as cases_asking
+from futasato.counters.resident.cases import listing as cases_listing
+from futasato.counters.resident.cases import withdrawing as cases_withdrawing
 from futasato.counters.resident.consents import giving, presenting, withdrawing
 from futasato.counters.resident.consents import listing as consents
 from futasato.counters.resident.identity import leaving, returning
@@ -38,6 +41,11 @@ urlpatterns = [
     path("me/identity/", identity_proving.show, name="identity"),
     path("identity/<slug:key>/", leaving.leave, name="identity_leave"),
     path("identity/<slug:key>/back/", returning.come_back, name="identity_back"),
+    path("me/cases/", cases_listing.show, name="cases"),
+    path("me/cases/new/<str:code>/<str:kind>/", cases_asking.ask, name="new_case"),
+    path("me/cases/<uuid:case>/", cases_listing.show_one, name="case"),
+    path("me/cases/<uuid:case>/withdraw/", cases_withdrawing.withdraw, name="withdraw_case"),
+    path("me/cases/<uuid:case>/papers/<uuid:attachment>/", cases_listing.show_paper, name="case_attachment"),
     path("me/consents/", consents.show, name="consents"),
     path("me/consents/<uuid:consent>/withdraw/", withdrawing.withdraw, name="withdraw_consent"),
     path("me/consents/give/<str:purpose>/<str:recipient>/", giving.give, name="give_consent"),

@@ -9,6 +9,7 @@ from futasato.registrations.reads.registrations import (
     changes_of,
     decisions,
     due,
+    ending,
     get,
     listing,
     monthly_changes,
@@ -23,7 +24,7 @@ from futasato.registrations.reads.trials import trial
 from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
-    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "get",
+    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "ending", "get",
     "headcount", "listing",
     "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
 ]  # fmt: skip

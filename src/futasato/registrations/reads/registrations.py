@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F
+from django.db.models import Count, F, Q
 from django.db.models.functions import TruncMonth
 
 from futasato.people import reads as people_reads
@@ -63,6 +63,14 @@ def listing(place_code: str, *, tier: str | None = None, state: str | None = Non
     found = found.filter(state=state) if state else found
     page = found.order_by("-entered_at", "id")[skip : skip + limit]
     return tuple((rows.registration(row), _standing(row)) for row in page)
+
+
+def ending(place_code: str, from_on: date, until_on: date, *, limit: int = PAGE) -> tuple[tuple[Registration, Standing], ...]:
+    """(registration, standing) of a place whose term ends within days, both included, or is in its grace; what ends
+    first comes first."""
+    found = models.Registration.objects.filter(place_code=place_code, state="active").select_related("standing")
+    found = found.filter(Q(standing__ends_on__range=(from_on, until_on)) | Q(standing__phase="grace"))
+    return tuple((rows.registration(row), rows.standing(row.standing)) for row in found.order_by("standing__ends_on", "id")[:limit])
 
 
 def _standing(row: models.Registration) -> Standing | None:

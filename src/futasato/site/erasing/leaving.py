@@ -10,6 +10,7 @@ from django.db import transaction
 
 from futasato.accesses import acts as accesses_acts
 from futasato.approvals import acts as approvals_acts
+from futasato.cases import acts as cases_acts
 from futasato.consents import acts as consents_acts
 from futasato.identities import acts as identities_acts
 from futasato.keys import acts as keys_acts
@@ -25,6 +26,7 @@ from futasato.units import day_of
 from futasato.visits import acts as visits_acts
 
 KEEPERS = {
+    "cases": cases_acts.forget,
     "consents": consents_acts.forget,
     "mandates": mandates_acts.forget,
     "visits": visits_acts.forget,

@@ -16,7 +16,8 @@ TITLES = {
     "accesses_choice": "お知らせの希望", "accesses_digest": "お知らせ", "accesses_honey": "おとりの印",
     "auth_user": "アカウント", "account_emailaddress": "メールアドレス", "account_emailconfirmation": "メールアドレスの確認",
     "mfa_authenticator": "第二の鍵", "usersessions_usersession": "ログイン中の端末", "identities_link": "本人確認の手段との結び付き",
-    "identities_flow": "本人確認の途中", "keys_key": "送信の控え",
+    "identities_flow": "本人確認の途中", "cases_case": "申請・請求", "cases_ruling": "申請・請求への決定",
+    "cases_attachment": "添えた写真や書類", "keys_key": "送信の控え",
 }  # fmt: skip
 LABELS = {
     "id": "番号", "person_id": "人の番号", "name": "名前", "kana": "フリガナ", "born_on": "生年月日", "born_year": "生年",
@@ -29,6 +30,8 @@ LABELS = {
     "by": "だれが", "recipient": "渡す相手", "purpose": "目的", "items": "項目", "given_at": "同意した時", "given_by": "同意した人",
     "withdrawn_at": "取りやめた時", "duty": "職務", "organisation": "所属", "fields": "見た項目", "at": "見た時", "case": "案件",
     "route": "頁", "key": "番号", "role": "続柄", "basis": "確かめたもの", "principal_id": "本人の番号", "agent_id": "代理人の番号",
+    "opened_at": "申し出た時", "opened_by": "申し出た人", "due_on": "答える期限", "claim": "申し出た出来事", "outcome": "決めたこと",
+    "decided_at": "決めた時", "media": "形式", "size": "大きさ（バイト）", "content": "中身（16進数）", "case_id": "案件の番号",
     "erased_at": "消去した時", "erased_by": "消去した人",
 }  # fmt: skip
 WITHHELD = "（鍵となるため載せません）"

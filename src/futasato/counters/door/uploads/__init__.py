@@ -1,7 +1,7 @@
 """What a file that somebody sends may be (trust.md API4, ASVS 5.2), and the texts in it.
 
 Decided by what the file holds, never by its name alone: PDF, JPEG, PNG, CSV, plain text and Excel without macros. A
-picture is taken as it is: nothing is stripped from it, a place noted by the camera stays in it. All functions are pure
+picture is taken as it is by `refusals`; what is kept as evidence is drawn anew (`kept`), also from HEIC. All functions are pure
 and answer any bytes.
 """
 
@@ -11,9 +11,10 @@ from collections.abc import Iterator
 
 from futasato.counters.door.uploads import books, pdf, pictures, texts_in
 from futasato.counters.door.uploads.kinds import ENDINGS, Kind, kind_of
+from futasato.counters.door.uploads.photos import Kept, kept
 from futasato.counters.door.uploads.wording import LARGEST, Refusal, refusal
 
-__all__ = ["ENDINGS", "LARGEST", "Kind", "Refusal", "kind_of", "refusals", "texts"]
+__all__ = ["ENDINGS", "LARGEST", "Kept", "Kind", "Refusal", "kept", "kind_of", "refusals", "texts"]
 LONGEST_NAME = 200
 CHECKS = {Kind.PDF: pdf.refusals, Kind.BOOK: books.refusals, Kind.JPEG: pictures.refusals, Kind.PNG: pictures.refusals}
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 LARGEST = 10 * 2**20  # bytes as sent
+LARGEST_PHOTO = 30 * 2**20  # of a photo that is drawn anew (photos)
 PAPER = "印刷の画面から「PDFとして保存」で作り直したものを送ってください"
 WORDS = {
     "empty": "ファイルが空です。選び直してください",
@@ -12,6 +13,8 @@ WORDS = {
     "other-ending": "ファイルの名前の終わりと中身が合いません。この中身なら {ending} です。名前を直してください",
     "too-large": "大きすぎます（10MBまで）。分けるか、小さくしてください",
     "too-large-picture": "写真が大きすぎます（10MBまで）。スマートフォンの共有で「サイズ: 中」を選ぶか、画質を下げて保存し直してください",
+    "too-large-photo": "写真が大きすぎます（30MBまで）。スマートフォンの共有で「サイズ: 大」か「中」を選んで送ってください",
+    "no-evidence": "証拠として受け取れるのは写真（JPEG・PNG・HEIC）とPDFです。書類は写真に撮るか、PDFにして送ってください",
     "too-many-pixels": "写真の画素が多すぎます（5,000万画素まで）。縮小して保存し直してください",
     "broken": "ファイルが壊れています。書き出し直してください",
     "unknown": "この種類のファイルは受け取れません。PDF・JPEG・PNG・CSV・Excel（xlsx）で送ってください",

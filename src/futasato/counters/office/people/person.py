@@ -91,7 +91,7 @@ def _judged(card: Card) -> dict[str, object]:
         "edition": card.held.edition,
         "state": wording.STATES[registration.state],
         "entrance": wording.ENTRANCES[registration.entrance],
-        "verdicts": [_verdict(verdict, definition) for verdict in reversed(card.held.outcome.verdicts)],
+        "verdicts": verdicts(card),
         "decisions": [_decision(each, definition) for each in registrations_reads.decisions(registration.id)],
         "changes": [
             {"on": each.on, "told": wording.change(editions, each), "cause": wording.CAUSES[each.cause]}
@@ -99,6 +99,12 @@ def _judged(card: Card) -> dict[str, object]:
         ],
         "steps": deciding.open_steps(registrations_reads.decisions(registration.id)),
     }
+
+
+def verdicts(card: Card) -> list[dict[str, object]]:
+    """What the rule says of somebody, the highest tier first, a sentence for each condition."""
+    definition = card.held.edition.definition
+    return [_verdict(verdict, definition) for verdict in reversed(card.held.outcome.verdicts)]
 
 
 def _verdict(verdict: Verdict, definition: Definition) -> dict[str, object]:

@@ -35,6 +35,8 @@ FIELDS = {
     "protection": gettext_lazy("支援措置"),
     "decisions": gettext_lazy("手続きの経過"),
     "events": gettext_lazy("催しへの参加"),
+    "cases": gettext_lazy("申請・請求"),
+    "attachments": gettext_lazy("添えた写真や書類"),
 }
 PURPOSES = {
     Purpose.EXAMINATION: gettext_lazy("登録審査"),

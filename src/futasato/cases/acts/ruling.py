@@ -1,0 +1,52 @@
+"""The one place where a ruling is added: locked, counted, kept."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+from futasato.cases import models, reads, rules
+from futasato.cases.acts.refusal import Overtaken, Refused, insist
+from futasato.cases.nouns import Case, Outcome
+from futasato.people import reads as people_reads
+
+ABSENT = "この案件は見つかりません。一覧から開き直してください"
+OWN = "自分が申し出た案件は自分では決められません。ほかの職員に頼んでください"
+AGAIN = "この案件はあなたがもう決めています。直すときは「取り消して直す」を使ってください"
+
+
+def locked(case: UUID) -> models.Case:
+    """The case, held until the end of the transaction."""
+    row = models.Case.objects.select_for_update().filter(id=case).first()
+    if row is None:
+        raise Refused(ABSENT)
+    return row
+
+
+def insist_on_seen(row: models.Case, seen: int, by: str) -> None:
+    """Whoever decides has read everything that was decided before: else another was faster, or oneself."""
+    if row.turns == seen:
+        return
+    last = models.Ruling.objects.filter(case=row).order_by("-number").first()
+    insist(last is None or last.by != by, AGAIN)
+    raise Overtaken(last.by if last else "")
+
+
+def insist_on_stranger(row: models.Case, by: str) -> None:
+    """Nobody decides on what they asked for themselves."""
+    account = by.removeprefix("account:")
+    own = people_reads.of_account(int(account)) if account.isdigit() else None
+    insist(own is None or row.person_id not in people_reads.selves(own.id), OWN)
+
+
+def keep(row: models.Case, outcome: Outcome, reason: str, now: datetime, by: str) -> Case:
+    """Add the ruling; the case follows."""
+    row.turns += 1
+    models.Ruling.objects.create(
+        case=row, place_code=row.place_code, number=row.turns, outcome=outcome.value, reason=reason.strip(),
+        decided_at=now, by=by,
+    )  # fmt: skip
+    if outcome in rules.STATES:
+        row.state = rules.STATES[outcome].value
+    row.save(update_fields=["turns", "state", "due_on", "is_extended"])
+    return reads.noun(row)

@@ -1,0 +1,1 @@
+"""申請・請求: the queue, one case, many at once, the season of renewals."""

@@ -1,0 +1,93 @@
+"""A case in words, for officers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from django.contrib.auth import get_user_model
+from django.http import Http404, HttpRequest
+
+from futasato.cases import reads as cases_reads
+from futasato.cases.nouns import Case, Claim, Kind, Outcome, Ruling, State
+from futasato.counters.office import gate, wording
+from futasato.definitions.nouns import Definition
+from futasato.people import reads as people_reads
+from futasato.places.nouns import Place
+from futasato.records.nouns import Kind as Fact
+from futasato.units import day_of
+
+KINDS = {
+    Kind.PREMIUM: "区分の申請", Kind.APPEAL: "審査請求", Kind.DISCLOSURE: "開示請求", Kind.CORRECTION: "訂正請求",
+    Kind.STOP: "利用停止請求", Kind.COMPLAINT: "苦情",
+}  # fmt: skip
+STATES = {
+    State.OPEN: "受付中", State.ACCEPTED: "認めました", State.REJECTED: "認めませんでした", State.WITHDRAWN: "本人が取り下げました",
+}  # fmt: skip
+OUTCOMES = {
+    Outcome.ACCEPT: "認める", Outcome.REJECT: "認めない", Outcome.EXTEND: "期限を延長", Outcome.WITHDRAW: "本人の取下げ",
+}  # fmt: skip
+LOOKS = {State.OPEN: "wait", State.ACCEPTED: "good", State.REJECTED: "none", State.WITHDRAWN: "none"}
+SOMEBODY = "ほかの職員"
+
+
+def found(place: Place, case) -> Case:
+    """The case in this very place, or absent: those of other places and of people out of reach are not there."""
+    known = cases_reads.get(case)
+    if known is None or known.place_code != place.code:
+        raise Http404(gate.ABSENT)
+    return known
+
+
+def kind_of(text: str) -> Kind | None:
+    """The kind that an address names; None for every kind."""
+    return Kind(text) if text in set(Kind) else None
+
+
+def rows(cases: Iterable[Case], definition: Definition, today: date) -> list[dict[str, object]]:
+    """Lines of a list; whoever has been claimed stands under the claimant's name."""
+    cases = list(cases)
+    tops = people_reads.canonical({each.person for each in cases})
+    people = people_reads.get_many(set(tops.values()))
+    return [row(each, people.get(tops.get(each.person)), definition, today) for each in cases]
+
+
+def row(case: Case, person, definition: Definition, today: date) -> dict[str, object]:
+    """One case as a line."""
+    return {
+        "case": case,
+        "name": wording.name(person),
+        "kana": person.kana if person else "",
+        "kind": KINDS[case.kind],
+        "state": STATES[case.state],
+        "look": LOOKS[case.state],
+        "tier": wording.tier(definition, case.tier) if case.tier else "",
+        "opened_on": day_of(case.opened_at),
+        "days_left": (case.due_on - today).days,
+        "is_overdue": case.is_overdue(today),
+    }
+
+
+def claim(told: Claim | None) -> str:
+    """The fact in one line; nothing when none was claimed."""
+    if told is None:
+        return ""
+    days = f"{told.happened_on}" + (f"〜{told.until_on}" if told.until_on else "")
+    parts = [days, wording.KINDS[Fact(told.kind)], told.name, f"{told.minutes}分" if told.minutes else ""]
+    return " ".join(filter(None, parts))
+
+
+def history(request: HttpRequest, rulings: Iterable[Ruling]) -> list[dict[str, object]]:
+    """Every ruling with who made it."""
+    return [{"ruling": each, "outcome": OUTCOMES[each.outcome], "by": colleague(request, each.by)} for each in rulings]
+
+
+def colleague(request: HttpRequest, by: str) -> str:
+    """Who signed, as officers of one town know each other: by the name before the @ of their address."""
+    if by == gate.signed_by(request):
+        return "あなた"
+    account = by.removeprefix("account:")
+    address = (
+        get_user_model().objects.filter(pk=account).values_list("email", flat=True).first() if account.isdigit() else ""
+    )
+    return (address or "").partition("@")[0] or SOMEBODY
