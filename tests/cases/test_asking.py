@@ -6,7 +6,7 @@ import pytest
 from django.db import DatabaseError, transaction
 
 from futasato.cases import acts, models, reads
-from futasato.cases.nouns import Attachment, Claim, Kind, State
+from futasato.cases.nouns import Attachment, Claim, Kind, Outcome, State
 from futasato.registrations import acts as registrations_acts
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import State as Registered
@@ -96,7 +96,7 @@ def test_a_stranger_takes_nothing_back():
 def test_a_refusal_is_appealed_against_once_at_a_time():
     person, by = somebody(), signed()
     made = asked(person)
-    acts.decide(case=made.id, outcome="reject", reason="写真が読めません", seen=0, now=NOW, by=by)
+    acts.decide(case=made.id, outcome=Outcome.REJECT, reason="写真が読めません", seen=0, now=NOW, by=by)
     appeal = asked(person, kind=Kind.APPEAL, about=made.id)
     assert appeal.about == made.id and appeal.due_on > made.due_on
     with pytest.raises(acts.Refused, match="もう受け付けています"):
@@ -105,7 +105,7 @@ def test_a_refusal_is_appealed_against_once_at_a_time():
 
 def test_somebody_elses_refusal_is_no_ground():
     made = asked()
-    acts.decide(case=made.id, outcome="reject", reason="写真が読めません", seen=0, now=NOW, by=signed())
+    acts.decide(case=made.id, outcome=Outcome.REJECT, reason="写真が読めません", seen=0, now=NOW, by=signed())
     with pytest.raises(acts.Refused, match="審査請求はできません"):
         asked(somebody(), kind=Kind.APPEAL, about=made.id)
 

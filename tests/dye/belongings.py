@@ -10,6 +10,9 @@ from django.utils import timezone
 
 from futasato.accesses import acts as accesses_acts
 from futasato.accesses.nouns import Looking, Purpose
+from futasato.cases import acts as cases_acts
+from futasato.cases import reads as cases_reads
+from futasato.cases.nouns import Attachment, Kind
 from futasato.consents import acts as consents_acts
 from futasato.counters.door.matrix import Role
 from futasato.exports import acts as exports_acts
@@ -34,7 +37,14 @@ def of_person(person: UUID, event: UUID, token: str, delegate: UUID, officer: in
     consent = consents_acts.give(person=person, text_version=VERSIONS["contact"], **CONTACT, now=now, by=by)
     visits_acts.check_in(event=event, person=person, token=token, nonce=f"dye {person}", now=now, by=by)
     found = {"consent": consent.id, "event": event, "access": looked(person, officer), "offer": "inn-discount"}
-    return found | CONTACT | {"mandate": entrusted(person, delegate)}
+    return found | CONTACT | {"mandate": entrusted(person, delegate)} | asked(person)
+
+
+def asked(person: UUID, code: str = FUKUI) -> dict[str, object]:
+    """A request of theirs with a photo, and the kind of another."""
+    told = {"place_code": code, "kind": Kind.DISCLOSURE, "text": "記録の写し", "now": timezone.now(), "by": "test"}
+    case = cases_acts.submit(person=person, attachments=[Attachment("写真.jpg", "image/jpeg", b"\xff\xd8\xff")], **told)
+    return {"case": case.id, "attachment": cases_reads.attachments(case.id)[0].id, "kind": "complaint"}
 
 
 def entrusted(principal: UUID, agent: UUID) -> UUID:
@@ -61,7 +71,7 @@ def of_office(person: UUID, record: UUID, protected: UUID, colleague: int, offic
     protection = next(each for each in protections_reads.of_desk(FUKUI) if each.person == protected)
     return {
         "proposal": void.id, "objection": objection.id, "protection": protection.id, "account": colleague,
-        "duty": "officer", "export": _file(colleague, officer),
+        "duty": "officer", "export": _file(colleague, officer), **asked(person),
     }  # fmt: skip
 
 

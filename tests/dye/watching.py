@@ -20,6 +20,7 @@ NAMELESS = {
     "office:scan": "a pass was read: what came of it is told, the person stands before the officer",
     "office:people": "counted, and found by a word that the list repeats",
     "api:people": "found by a word",
+    "office:case_attachment": "a photo or paper of somebody's case: a picture has no letters",
     "office:claim": "what was claimed is told by its records",
     "office:try": "how many of the town's people a draft would change: judged one by one, shown as numbers",
 }

@@ -10,6 +10,8 @@ from django.utils import timezone
 
 from futasato.accesses import acts as accesses_acts
 from futasato.accesses.nouns import Looking, Purpose
+from futasato.cases import acts as cases_acts
+from futasato.cases import nouns as cases
 from futasato.consents import acts as consents_acts
 from futasato.keys import acts as keys_acts
 from futasato.keys.nouns import Answer
@@ -131,8 +133,18 @@ def _decided(dye):
         person=dye.id, place_code=FUKUI, tier="friend", reason=dye.word("refusal"), now=now(), by="test"
     )
     first = f"account:{officer().pk}"
+    _asked(dye)
     for record in world.records_of(dye.id, FUKUI)[:2]:
         records_acts.propose_void(record=record, reason=dye.word(f"void {record.id}"), now=now(), by=first)
+
+
+def _asked(dye):
+    told = {"place_code": FUKUI, "kind": cases.Kind.DISCLOSURE, "now": now(), "by": dye.word("asker")}
+    paper = cases.Attachment(dye.word("paper name"), "image/jpeg", dye.word("paper").encode())
+    claim = cases.Claim("activity", day_of(now()), None, dye.word("claim"))
+    case = cases_acts.submit(person=dye.id, text=dye.word("case"), claim=claim, attachments=[paper], **told)
+    told = {"case": case.id, "seen": 0, "now": now(), "by": "test"}
+    cases_acts.decide(outcome=cases.Outcome.REJECT, reason=dye.word("case reason"), **told)
 
 
 def _seen(dye, user):

@@ -17,7 +17,7 @@ KEPT_BY = {
     "consents": "consents_consent", "mandates": "mandates_mandate", "visits": "visits_checkin",
     "rosters": "rosters_member",
     "approvals": "approvals_proposal", "protections": "protections_ground", "records": "records_record",
-    "accesses": "accesses_access",
+    "accesses": "accesses_access", "cases": "cases_attachment",
 }  # fmt: skip
 
 

@@ -17,7 +17,7 @@ from futasato.cases.nouns import Attachment, Case, Claim, Kind, Outcome, State
 from futasato.people import reads as people_reads
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import State as Registered
-from futasato.units import day_of
+from futasato.units import day_of, next_business_day
 from futasato.walls.act import act
 
 MOST_ATTACHMENTS, LONGEST = 5, 2_000
@@ -53,11 +53,12 @@ def submit(
     insist(kind is Kind.PREMIUM or text.strip(), NO_WORDS)
     insist(len(text) <= LONGEST, TOO_LONG)
     insist(len(attachments) <= MOST_ATTACHMENTS, TOO_MANY)
-    if kind is Kind.PREMIUM:
-        effects.apply(top, place_code, tier, now, by)
-    _insist_on_ground(top, place_code, kind, about)
+    if kind is not Kind.PREMIUM:
+        _insist_on_ground(top, place_code, kind, about)
     row = _row(top, place_code, kind, now, by, tier=tier, text=text.strip(), claim=claim, about=about)
     _store([row])
+    if kind is Kind.PREMIUM:
+        effects.apply(top, place_code, tier, now, by)
     models.Attachment.objects.bulk_create(_paper(row, each) for each in attachments)
     return reads.noun(row)
 
@@ -99,7 +100,7 @@ def _insist_on_ground(person: UUID, place_code: str, kind: Kind, about: UUID | N
 def _row(person: UUID, place_code: str, kind: Kind, at: datetime, by: str, **told) -> models.Case:
     claim, about = told.pop("claim"), told.pop("about")
     on = day_of(at)
-    due_on = rules.due_on(reads.deadline(kind, on), on, reads.next_business_day)
+    due_on = rules.due_on(reads.deadline(kind, on), on, next_business_day)
     return models.Case(
         person_id=person, place_code=place_code, kind=kind.value, opened_at=at, opened_by=by, due_on=due_on,
         claim=_plain(claim), about_id=about, **told,

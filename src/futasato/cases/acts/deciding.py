@@ -10,7 +10,7 @@ from futasato.cases.acts import effects
 from futasato.cases.acts.refusal import insist
 from futasato.cases.acts.ruling import insist_on_seen, insist_on_stranger, keep, locked
 from futasato.cases.nouns import Case, Kind, Outcome
-from futasato.units import day_of
+from futasato.units import day_of, next_business_day
 from futasato.walls.act import act
 
 ANSWERS = (Outcome.ACCEPT, Outcome.REJECT)
@@ -44,7 +44,7 @@ def extend(*, case: UUID, reason: str, seen: int, now: datetime, by: str) -> Cas
     deadline = reads.deadline(asked.kind, day_of(asked.opened_at))
     why_not = rules.why_not(asked, Outcome.EXTEND, reason, deadline)
     insist(not why_not, why_not)
-    row.due_on = rules.extended_due_on(deadline, day_of(asked.opened_at), reads.next_business_day)
+    row.due_on = rules.extended_due_on(deadline, day_of(asked.opened_at), next_business_day)
     row.is_extended = True
     return keep(row, Outcome.EXTEND, reason, now, by)
 

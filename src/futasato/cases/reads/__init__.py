@@ -1,6 +1,6 @@
 """How to ask about cases: one, those of a person, an office's queue, its papers; and the dated deadlines."""
 
-from futasato.cases.reads.deadlines import deadline, next_business_day
+from futasato.cases.reads.deadlines import deadline
 from futasato.cases.reads.found import (
     attachment,
     attachments,
@@ -15,6 +15,6 @@ from futasato.cases.reads.found import (
 )
 
 __all__ = [
-    "attachment", "attachments", "deadline", "get", "loads", "next_business_day", "next_open", "noun", "of_person",
+    "attachment", "attachments", "deadline", "get", "loads", "next_open", "noun", "of_person",
     "open_among", "queue", "rulings",
 ]  # fmt: skip

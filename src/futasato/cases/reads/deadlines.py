@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 from functools import cache
 from pathlib import Path
 
@@ -16,13 +16,6 @@ from futasato.cases.nouns import Deadline, Kind
 def deadline(kind: Kind, on: date) -> Deadline:
     """The deadline in force for a kind on a day. Raises LookupError when none is."""
     return rules.deadline_of(_deadlines(Path(settings.RULEBOOK)), kind, on)
-
-
-def next_business_day(day: date) -> date:
-    """The day itself, or the first after it on which offices are open."""
-    while day.weekday() >= 5:
-        day += timedelta(days=1)
-    return day
 
 
 @cache

@@ -53,7 +53,7 @@ def _confirmation(request: HttpRequest, place: Place, found: tuple[Case, ...]) -
 
 def _done(request: HttpRequest, place: Place, chosen: dict[UUID, int]) -> HttpResponse:
     told = {"place_code": place.code, "cases": chosen.items(), "now": timezone.now(), "by": gate.signed_by(request)}
-    return result(request, place, cases_acts.accept_many(**told), "認めました", f"office:cases{KIND}")
+    return result(request, place, cases_acts.accept_many(**told), "申請を認めました", f"office:cases{KIND}")
 
 
 def result(request: HttpRequest, place: Place, batch: Batch, verb: str, back: str) -> HttpResponse:

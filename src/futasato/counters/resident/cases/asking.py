@@ -34,7 +34,7 @@ DONE = _("受け付けました。期限までに町が答えます。この頁�
 DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
 
 
-class Files(forms.FileInput):
+class Several(forms.FileInput):
     """Several files in one field."""
 
     allow_multiple_selected = True
@@ -43,7 +43,7 @@ class Files(forms.FileInput):
         return files.getlist(name) if hasattr(files, "getlist") else files.get(name)
 
 
-class Papers(forms.FileField):
+class PaperField(forms.FileField):
     """Every file cleaned; a fault names its file."""
 
     def clean(self, data, initial=None) -> list[uploads.Kept]:
@@ -66,9 +66,9 @@ class Asking(forms.Form):
     happened_on = forms.DateField(label=_("その日（はじめの日）"), **DAY)
     until_on = forms.DateField(label=_("終わりの日（一日だけなら空）"), **DAY)
     name = forms.CharField(label=_("その名前（草刈り など）"), max_length=100, required=False)
-    papers = Papers(
+    papers = PaperField(
         label=_("証明書の写真や書類（5件まで）"), required=False,
-        widget=Files(attrs={"multiple": True, "accept": "image/jpeg,image/png,image/heic,image/heif,.heic,.heif,application/pdf"}),
+        widget=Several(attrs={"multiple": True, "accept": "image/jpeg,image/png,image/heic,image/heif,.heic,.heif,application/pdf"}),
         help_text=_("写真（JPEG・PNG・HEIC、30MBまで）かPDF（10MBまで）。写真に残る撮影場所は、受け取るときに消します。"),
     )  # fmt: skip
 
