@@ -47,11 +47,25 @@ class Person(models.Model):
     entered_by = models.TextField()
 
     class Meta:
-        indexes = [models.Index(fields=["email_key"], name="person_by_email")]
+        indexes = [
+            models.Index(fields=["email_key"], name="person_by_email"),
+            models.Index(fields=["born_on"], name="person_by_birth"),
+        ]
         constraints = [
             models.UniqueConstraint(Lower("email"), name="person_email_once"),
             models.CheckConstraint(condition=~models.Q(claimed_into=models.F("id")), name="person_not_own_claimant"),
         ]
+
+
+class SearchKey(models.Model):
+    """A folded text that a search may begin with to find a person (rules.folding.keys). In the order of its letters'
+    numbers ("C"), so that "begins with" is a range that row security lets the index answer (docs/adr/0028)."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="search_keys")
+    key = models.TextField(db_collation="C")
+
+    class Meta:
+        indexes = [models.Index(fields=["key", "person"], name="person_by_search_key")]
 
 
 class Address(models.Model):

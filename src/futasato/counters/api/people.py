@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from unicodedata import normalize
 from uuid import UUID
 
 from django.http import HttpRequest
@@ -15,6 +16,8 @@ from futasato.counters.door import showing
 from futasato.people import reads as people_reads
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Registration
+
+MOST = 1_000_000  # everybody found is paged, nobody is left out
 
 
 class Entered(Schema):
@@ -42,18 +45,20 @@ class AllEntered(Schema):
     response={200: AllEntered, problems.READ: problems.Problem},
 )
 def show(request: HttpRequest, code: str, q: Wanted = "", cursor: Cursor = ""):
-    """町の人。q は氏名・フリガナ・登録番号。"""
-    own = {each.person: each for each in registrations_reads.population(own_place(request, code).code)}
-    wanted = own.values() if not q else [own[person] for person in _found(q, own) if person in own]
+    """町の人。q は氏名・フリガナ・生年月日・メール・登録番号。"""
+    place = own_place(request, code).code
+    wanted = registrations_reads.population(place) if not q else _found(place, q)
     page, onward = paging.page_of(sorted(wanted, key=_key), _key, cursor)
     showing.shows(request, [each.person for each in page], ["name", "kana", "number", "tier"])
     return {"people": _told(page), "next": onward}
 
 
-def _found(q: str, own: dict[UUID, Registration]) -> set[UUID]:
-    numbered = registrations_reads.by_number(q)
-    named = {person.id for person in people_reads.search(q, len(own) or 1, within=list(own))}
-    return named | ({numbered.person} if numbered else set())
+def _found(place: str, q: str) -> list[Registration]:
+    """By name, kana, birth, e-mail address or number, as the office page does."""
+    hits = [person.id for person in people_reads.search(q, MOST, within=registrations_reads.members(place))]
+    if numbered := registrations_reads.by_number(normalize("NFKC", q)):
+        hits.append(numbered.person)
+    return [each for each, _ in registrations_reads.of_people(place, dict.fromkeys(hits))]
 
 
 def _told(page: list[Registration]) -> list[dict[str, object]]:

@@ -8,6 +8,7 @@ from uuid import UUID, uuid4
 from django.db import IntegrityError, connection, transaction
 
 from futasato.people import models, nouns, reads
+from futasato.people.acts.keying import keep_keys
 from futasato.people.acts.refusal import (
     Refused,
     checked_birth,
@@ -89,6 +90,7 @@ def _take_over(row: models.Person, fields: dict, account: int | None, now: datet
     for name in ("name", "kana", "born_on", "born_year"):
         setattr(row, name, getattr(row, name) or fields[name])
     row.save(update_fields=["account", "name", "kana", "born_on", "born_year"])
+    keep_keys(row)
     touch([row.id], Turn.ENTERED, now)
     return row.id
 
@@ -97,6 +99,7 @@ def _create(fields: dict, account: int | None, now: datetime, by: str, address: 
     id = uuid4()
     reach.admit([id])
     row = models.Person.objects.create(id=id, **fields, account_id=account, entered_at=now, entered_by=by)
+    keep_keys(row)
     touch([row.id], Turn.ENTERED, now)
     if address is not None:
         add_address(row.id, address, now, by)

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from django.db import connection
 
+from futasato.people.acts.keying import add_keys
 from futasato.people.acts.refusal import checked_birth, checked_kana, checked_name, checked_place
 from futasato.people.acts.writing import UNRESOLVED, touch
 from futasato.people.nouns import Address, AddressKind, Newcomer, Turn
@@ -48,6 +49,7 @@ def enter_many(*, people: Sequence[Newcomer], source: str, outside: str = "", no
         cursor.execute(SETTLE, [AddressKind.REGISTERED.value, now, by, *_homes(people)])
         if outside:
             cursor.execute(NAME, [outside, [one.key for one in people], ids])
+    add_keys(zip(ids, names, kanas, strict=True))
     touch(ids, Turn.ENTERED, now)
     return len(ids)
 

@@ -23,6 +23,7 @@ BLANK = {
 }  # fmt: skip
 GONE = (
     models.Address, models.IdentityProof, models.FormerName, models.OutsideName, models.ClaimCode, models.Membership,
+    models.SearchKey,
 )  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from futasato.people import models, nouns, reads, rules
+from futasato.people.acts.keying import keep_keys
 from futasato.people.acts.refusal import Refused, checked_kana, checked_name, insist, locked
 from futasato.people.acts.writing import add_address, touch
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, Turn
@@ -74,6 +75,7 @@ def correct_name(*, person: UUID, name: str, kana: str, reason: str, now: dateti
         )
         row.name, row.kana = name, kana
         row.save(update_fields=["name", "kana"])
+        keep_keys(row)
     return reads.get(person)
 
 

@@ -3,13 +3,16 @@
 from futasato.people.reads.among import among
 from futasato.people.reads.households import household, memberships
 from futasato.people.reads.offices import is_officer, officers, offices_of
-from futasato.people.reads.persons import Unknown, born_or_reached, by_outside_name, get, get_many, of_account, search
+from futasato.people.reads.persons import Unknown, born_or_reached, by_outside_name, get, get_many, of_account
 from futasato.people.reads.proofs import proved
+from futasato.people.reads.searching import alike, alike_many, search
 from futasato.people.reads.selves import canonical, selves, selves_many
 from futasato.people.reads.touches import touched_after
 
 __all__ = [
     "Unknown",
+    "alike",
+    "alike_many",
     "among",
     "born_or_reached",
     "by_outside_name",

@@ -1,4 +1,4 @@
-"""Persons by id, by account, by outside name, by what their names contain. The same few queries for one as for many."""
+"""Persons by id, by account, by outside name. The same few queries for one as for many."""
 
 from __future__ import annotations
 
@@ -7,10 +7,10 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import BooleanField, Q
+from django.db.models import BooleanField
 from django.db.models.expressions import RawSQL
 
-from futasato.people import models, nouns, rules
+from futasato.people import models, nouns
 from futasato.people.reads.among import among
 
 
@@ -28,12 +28,12 @@ def get(id: UUID) -> nouns.Person:
 
 def get_many(ids: Iterable[UUID]) -> dict[UUID, nouns.Person]:
     """Persons by id with addresses (oldest first) and proofs, in three queries. Ids nobody has are left out."""
-    return _nouns(models.Person.objects.filter(among("people_person.id", ids)))
+    return as_nouns(models.Person.objects.filter(among("people_person.id", ids)))
 
 
 def of_account(account: int) -> nouns.Person | None:
     """The person whose account this is."""
-    return next(iter(_nouns(models.Person.objects.filter(account=account)).values()), None)
+    return next(iter(as_nouns(models.Person.objects.filter(account=account)).values()), None)
 
 
 def by_outside_name(source: str, keys: Collection[str]) -> dict[str, UUID]:
@@ -52,25 +52,12 @@ def born_or_reached(births: Collection[date], emails: Collection[str]) -> tuple[
     return tuple(_person(row, (), ()) for row in rows.values(*AS_KEPT, *BY_RULE))
 
 
-def search(text: str, limit: int = 50, *, within: Collection[UUID] | None = None) -> tuple[nouns.Person, ...]:
-    """Persons whose name, kana or e-mail contains a text, newest first. Nothing for an empty text.
-
-    `within`: only these ids, so that an office never meets anybody outside its own register.
-    """
-    name, kana = rules.written(text), rules.clean_kana(text)
-    if not name:
-        return ()
-    hit = Q(name__contains=name) | Q(kana__contains=kana) | Q(email__icontains=name)
-    rows = models.Person.objects.filter(hit, claimed_into=None).order_by("-entered_at", "id")
-    rows = rows if within is None else rows.filter(among("people_person.id", within))
-    return tuple(_nouns(rows[:limit]).values())
-
-
 AS_KEPT = ("id", "born_on", "born_year", "died_on", "name", "kana", "gender", "source", "entered_at")
 BY_RULE = ("email", "account_id", "claimed_into_id")
 
 
-def _nouns(rows) -> dict[UUID, nouns.Person]:
+def as_nouns(rows) -> dict[UUID, nouns.Person]:
+    """Rows of persons as nouns, in their order."""
     found = {row["id"]: row for row in rows.values(*AS_KEPT, *BY_RULE)}
     addresses, proofs = _addresses(found), _proofs(found)
     return {id: _person(row, tuple(addresses[id]), tuple(proofs[id])) for id, row in found.items()}

@@ -2,12 +2,14 @@
 個人番号 that may stand nowhere (`individual_number`).
 """
 
+from futasato.people.rules import folding
 from futasato.people.rules.lives import ADULT_AT_18_FROM_ON, address_on, is_adult, level_on, majority_on
 from futasato.people.rules.writing import (
     LONGEST_NAME,
     LONGEST_TEXT,
     clean_email,
     clean_kana,
+    day_in,
     is_email,
     is_kana,
     is_name,
@@ -21,6 +23,8 @@ __all__ = [
     "address_on",
     "clean_email",
     "clean_kana",
+    "day_in",
+    "folding",
     "is_adult",
     "is_email",
     "is_kana",

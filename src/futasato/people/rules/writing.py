@@ -1,9 +1,12 @@
-"""Names, kana and e-mail addresses as people write them."""
+"""Names, kana, e-mail addresses and days as people write them."""
 
 from __future__ import annotations
 
 import re
+from datetime import date
 from unicodedata import category, normalize
+
+from futasato.tables.rules.days import NotADay, instant
 
 LONGEST_NAME = 200
 LONGEST_TEXT = 1000
@@ -50,3 +53,12 @@ def clean_email(text: str) -> str:
 def is_email(text: str) -> bool:
     """True for the shape browsers accept (HTML, input type=email) with a dotted domain; docomo's odd dots pass."""
     return len(text) <= 254 and EMAIL.fullmatch(text) is not None
+
+
+def day_in(text: str) -> date | None:
+    """The day that a whole text is, in 西暦 or 和暦 of any width; None for any other text."""
+    try:
+        found = instant(text)
+    except NotADay:
+        return None
+    return found if type(found) is date else None

@@ -12,7 +12,9 @@ from futasato.registrations.reads.registrations import (
     ending,
     get,
     listing,
+    members,
     monthly_changes,
+    of_people,
     of_person,
     page,
     pairs,
@@ -24,7 +26,7 @@ from futasato.registrations.reads.trials import trial
 from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
-    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "ending", "get",
-    "headcount", "listing",
-    "monthly_changes", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
+    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "ending",
+    "get", "headcount", "listing", "members",
+    "monthly_changes", "of_people", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
 ]  # fmt: skip

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q
+from django.db.models import Count, F, Q, QuerySet
 from django.db.models.functions import TruncMonth
 
 from futasato.people import reads as people_reads
@@ -71,6 +71,23 @@ def ending(place_code: str, from_on: date, until_on: date, *, limit: int = PAGE)
     found = models.Registration.objects.filter(place_code=place_code, state="active").select_related("standing")
     found = found.filter(Q(standing__ends_on__range=(from_on, until_on)) | Q(standing__phase="grace"))
     return tuple((rows.registration(row), rows.standing(row.standing)) for row in found.order_by("standing__ends_on", "id")[:limit])
+
+
+def members(place_code: str, *, tier: str | None = None, state: str | None = None) -> QuerySet:
+    """The ids of those registered in a place, of one tier or state where given: not asked yet, so that whoever asks
+    about people (people.reads.search) has the database join the two."""
+    found = models.Registration.objects.filter(place_code=place_code)
+    found = found.filter(standing__tier=tier) if tier else found
+    found = found.filter(state=state) if state else found
+    return found.values("person")
+
+
+def of_people(place_code: str, people: Iterable[UUID]) -> tuple[tuple[Registration, Standing | None], ...]:
+    """(registration, standing or None) of some people in a place, in their order; who has none there is left out."""
+    ids = list(people)
+    own = models.Registration.objects.filter(people_reads.among("registrations_registration.person_id", ids))
+    found = {row.person_id: row for row in own.filter(place_code=place_code).select_related("standing")}
+    return tuple((rows.registration(found[id]), _standing(found[id])) for id in ids if id in found)
 
 
 def _standing(row: models.Registration) -> Standing | None:

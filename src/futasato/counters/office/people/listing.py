@@ -1,6 +1,8 @@
-"""人をさがす: by name, kana or card number; by tier and state."""
+"""人をさがす: by name, kana, birth, e-mail or card number; by tier and state."""
 
 from __future__ import annotations
+
+from unicodedata import normalize
 
 from django import forms
 from django.http import HttpRequest, HttpResponse
@@ -27,7 +29,7 @@ class Search(forms.Form):
     """Everything may be left empty."""
 
     q = forms.CharField(
-        label="氏名・フリガナ・登録番号",
+        label="氏名・フリガナ・生年月日・メール・登録番号",
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
@@ -61,14 +63,13 @@ def _listed(place_code: str, asked: dict[str, str], skip: int) -> Found:
 
 
 def _named(place_code: str, asked: dict[str, str]) -> Found:
-    """Whoever of this place's register carries the name or the number."""
-    own = {registration.person: registration for registration in registrations_reads.population(place_code)}
-    numbered = registrations_reads.by_number(asked["q"])
-    hits = [person.id for person in people_reads.search(asked["q"], A_PAGE, within=list(own))]
-    hits += [numbered.person] if numbered and numbered.place_code == place_code else []
-    found = [own[person] for person in dict.fromkeys(hits) if person in own]
-    standings = registrations_reads.stored([registration.id for registration in found])
-    return [(each, standings.get(each.id)) for each in found if _matches(each, standings.get(each.id), asked)]
+    """Whoever of this place's register has such a name, birth, e-mail address or number."""
+    members = registrations_reads.members(place_code, tier=asked["tier"] or None, state=asked["state"] or None)
+    hits = [person.id for person in people_reads.search(asked["q"], A_PAGE, within=members)]
+    if numbered := registrations_reads.by_number(normalize("NFKC", asked["q"])):
+        hits.append(numbered.person)
+    found = registrations_reads.of_people(place_code, dict.fromkeys(hits))
+    return [(each, standing) for each, standing in found if _matches(each, standing, asked)]
 
 
 def _matches(registration: Registration, standing: Standing | None, asked: dict[str, str]) -> bool:

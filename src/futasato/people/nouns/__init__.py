@@ -10,6 +10,10 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from futasato.people.nouns.likeness import Alike as Alike
+from futasato.people.nouns.likeness import Likeness as Likeness
+from futasato.people.nouns.likeness import Sketch as Sketch
+
 
 class IdentityLevel(IntEnum):
     """身元確認の水準 (registration.md §8.3): own word, document seen, card chip read, in person with card."""
