@@ -120,7 +120,7 @@ def test_a_revocation_is_appealed_against_without_a_case():
 
 def test_a_pile_of_paper_comes_in_at_once():
     people = [somebody() for _ in range(3)]
-    made = acts.take_in(asked=[(p.id, FUKUI, Kind.PREMIUM, "helper", "紙", NOW) for p in people], now=NOW, by="test")
+    made = acts.take_in(asked=[(p.id, FUKUI, Kind.PREMIUM, "helper", "紙", NOW, ()) for p in people], now=NOW, by="test")
     assert {each.person for each in made} == {each.id for each in people} == {c.person for c in reads.queue(FUKUI)}
 
 

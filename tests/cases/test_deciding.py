@@ -167,7 +167,7 @@ def test_a_second_application_that_is_refused_takes_no_earlier_approval_away(by)
 def test_nor_does_a_refused_paper_from_a_pile(by):
     person = somebody()
     decided(asked(person, claim=ACTIVITY), by=by)
-    told = {"asked": [(person.id, FUKUI, Kind.PREMIUM, "helper", "紙", NOW)], "now": NOW, "by": "test"}
+    told = {"asked": [(person.id, FUKUI, Kind.PREMIUM, "helper", "紙", NOW, ())], "now": NOW, "by": "test"}
     (paper,) = acts.take_in(**told)
     decided(paper, REJECT, by, reason="重複")
     assert tier(person) == "helper"
@@ -175,7 +175,7 @@ def test_nor_does_a_refused_paper_from_a_pile(by):
 
 def test_a_paper_from_a_pile_is_accepted_like_any_other(by):
     person = somebody()
-    told = {"asked": [(person.id, FUKUI, Kind.PREMIUM, "helper", "紙", NOW)], "now": NOW, "by": "test"}
+    told = {"asked": [(person.id, FUKUI, Kind.PREMIUM, "helper", "紙", NOW, ())], "now": NOW, "by": "test"}
     (paper,) = acts.take_in(**told)
     decided(paper, by=by)
     assert registrations_reads.get(person.id, FUKUI).state is Registered.ACTIVE

@@ -136,7 +136,9 @@ def test_many_are_listed_before_they_are_accepted(client, desk):
     assert "次の2人の申請を認めます" in said and "人 0" in said and "人 2" not in said
     assert all(reads.get(each.id).state is State.OPEN for each in cases)
     said = text(client.post(f"{CASES}accept/", chosen | {"is_meant": "1"}))
-    assert "2人の申請を認めました" in said and [reads.get(c.id).state for c in cases] == [State.ACCEPTED] * 2 + [State.OPEN]
+    assert "2人の申請を認めました" in said and [reads.get(c.id).state for c in cases] == [State.ACCEPTED] * 2 + [
+        State.OPEN
+    ]
 
 
 def test_who_could_not_be_done_is_told_by_name(client, desk):

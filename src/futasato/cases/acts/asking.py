@@ -30,6 +30,10 @@ NOTHING_TO_APPEAL = "不承認や取消しの決定がないので、審査請�
 CLOSED = "もう決まった案件は取り下げられません。決定に不服があれば審査請求をしてください"
 
 
+Paper = tuple[UUID, str, Kind, str, str, datetime, Sequence[Attachment]]
+"""One request on paper: person, place code, kind, tier, words, when it came, its papers."""
+
+
 @act
 def submit(
     *,
@@ -64,14 +68,16 @@ def submit(
 
 
 @act
-def take_in(*, asked: Iterable[tuple[UUID, str, Kind, str, str, datetime]], now: datetime, by: str) -> tuple[Case, ...]:
-    """Many that came on paper, each (person, place code, kind, tier, words, when it came), written at once. The
-    registration of an applicant follows with the decision."""
+def take_in(*, asked: Iterable[Paper], now: datetime, by: str) -> tuple[Case, ...]:
+    """Many that came on paper, written at once. The registration of an applicant follows with the decision."""
+    asked = list(asked)
     rows = [
         _row(person, place, kind, at, by, tier=tier, text=text, claim=None, about=None)
-        for person, place, kind, tier, text, at in asked
+        for person, place, kind, tier, text, at, _ in asked
     ]
     _store(rows)
+    papers = (_paper(row, each) for row, (*_, attachments) in zip(rows, asked, strict=True) for each in attachments)
+    models.Attachment.objects.bulk_create(papers, batch_size=100)
     return tuple(reads.noun(row) for row in rows)
 
 

@@ -13,7 +13,7 @@ from django.db import connection, transaction
 
 from futasato.people import reads as people
 from futasato.records.nouns import Kind
-from futasato.site.sample import accounts, living, residents, towns
+from futasato.site.sample import accounts, asking, living, residents, towns
 from futasato.units import Span, add_months, day_of
 from futasato.visits import acts as visits
 
@@ -44,6 +44,7 @@ def _load(now: datetime, progress: Callable[[int, int], None]) -> None:
     accounts.appoint_officers(now)
     cast = residents.cast(span, random)
     living.live(cast, span, random, now, progress)
+    asking.ask([(each.person, each.place_code) for each in cast if each.joins_in is not None], Random(SEED), now)
     _hold_events(now)
 
 

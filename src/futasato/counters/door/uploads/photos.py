@@ -57,6 +57,8 @@ def _photo(name: str, content: bytes, kind: Kind) -> Kept | Refusal:
         return Kept(f"{name.rsplit('.', 1)[0]}.jpg", "image/jpeg", redrawn(content, kind))
     except Unfit as unfit:
         return refusal(unfit.args[0])
+    except Image.DecompressionBombError:
+        return refusal("too-many-pixels")
     except TROUBLES:
         return refusal("broken")
 
