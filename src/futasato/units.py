@@ -13,6 +13,14 @@ import jpholiday
 
 JST = ZoneInfo("Asia/Tokyo")
 DAY = timedelta(days=1)
+# First and last day (元号法; 皇室典範特例法の施行に伴う改元): an era's year counts from its first.
+ERAS = {
+    "明治": (date(1868, 1, 25), date(1912, 7, 29)),
+    "大正": (date(1912, 7, 30), date(1926, 12, 24)),
+    "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
+    "平成": (date(1989, 1, 8), date(2019, 4, 30)),
+    "令和": (date(2019, 5, 1), date.max),
+}
 
 
 @dataclass(frozen=True, order=True)
@@ -114,3 +122,13 @@ def next_business_day(day: date) -> date:
     while not is_business_day(day):
         day += DAY
     return day
+
+
+def japanese_date(day: date) -> str:
+    """和暦 beside 西暦: 令和8年11月28日（2026年）; the first year of an era is 元年. Before 明治 the year alone."""
+    found = next(((name, first) for name, (first, last) in ERAS.items() if first <= day <= last), None)
+    if found is None:
+        return f"{day.year}年{day.month}月{day.day}日"
+    name, first = found
+    count = day.year - first.year + 1
+    return f"{name}{'元' if count == 1 else count}年{day.month}月{day.day}日（{day.year}年）"

@@ -8,16 +8,8 @@ from functools import lru_cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from futasato.units import day_of
+from futasato.units import ERAS, day_of
 
-# First and last day (元号法; 皇室典範特例法の施行に伴う改元): an era's year counts from its first.
-ERAS = {
-    "明治": (date(1868, 1, 25), date(1912, 7, 29)),
-    "大正": (date(1912, 7, 30), date(1926, 12, 24)),
-    "昭和": (date(1926, 12, 25), date(1989, 1, 7)),
-    "平成": (date(1989, 1, 8), date(2019, 4, 30)),
-    "令和": (date(2019, 5, 1), date.max),
-}
 LETTERS = dict(zip("MTSHR", ERAS, strict=True))
 ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<count>元|\d{1,2})"
 DATE = rf"(?:(?P<year>\d{{4}})|{ERA})(?P<sep>[-/.年])\s*(?P<month>\d{{1,2}})(?:(?P=sep)|月)\s*(?P<day>\d{{1,2}})日?"
