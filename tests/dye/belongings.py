@@ -19,9 +19,12 @@ from futasato.exports import acts as exports_acts
 from futasato.exports.nouns import Column
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates.nouns import Ground
+from futasato.people import reads as people_reads
 from futasato.protections import reads as protections_reads
 from futasato.records import acts as records_acts
 from futasato.registrations import acts as registrations_acts
+from futasato.rosters import acts as rosters_acts
+from futasato.rosters import reads as rosters_reads
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
 from tests.counters.office.ground import FUKUI
@@ -71,8 +74,18 @@ def of_office(person: UUID, record: UUID, protected: UUID, colleague: int, offic
     protection = next(each for each in protections_reads.of_desk(FUKUI) if each.person == protected)
     return {
         "proposal": void.id, "objection": objection.id, "protection": protection.id, "account": colleague,
-        "duty": "officer", "export": _file(colleague, officer), **asked(person),
+        "duty": "officer", "export": _file(colleague, officer), **asked(person), **_list(person, officer),
     }  # fmt: skip
+
+
+def _list(person: UUID, officer: int) -> dict[str, UUID]:
+    """A list that waits, and a row of it that resembles somebody of the town."""
+    known, now, by = people_reads.get(person), timezone.now(), f"account:{officer}"
+    content = f"会員番号,氏名,フリガナ,生年月日\n1,{known.name},{known.kana},{known.born_on}\n".encode()
+    told = {"place_code": FUKUI, "name": "meibo.csv", "content": content}
+    brought = rosters_acts.bring(**told, mapping=rosters_reads.mapping("fan-club"), now=now, by=by)
+    pair = next(each for each in rosters_reads.open_pairs(FUKUI) if each.person == person)
+    return {"roster": brought.id, "pair": pair.id}
 
 
 def _file(colleague: int, officer: int) -> UUID:

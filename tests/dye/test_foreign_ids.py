@@ -61,6 +61,8 @@ def _office_writes(world):
     yield from (f"{town}events/{things['event']}/{step}/" for step in ("scan", "cancel"))
     yield from (f"{town}definition/drafts/{things['draft']}/{s}/" for s in ("numbers", "text", "try", "publish"))
     yield from (f"{town}colleagues/{things['account']}/reset/", f"{town}exports/{uuid4()}/")
+    yield from (f"{town}rosters/{uuid4()}/{step}" for step in ("", "drop/"))
+    yield f"{town}rosters/pairs/{uuid4()}/"
 
 
 def _own_writes(world):

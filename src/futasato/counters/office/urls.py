@@ -21,6 +21,9 @@ from futasato.counters.office.mandates import ending as mandates_ending
 from futasato.counters.office.mandates import entrusting as mandates
 from futasato.counters.office.people import claiming, deciding, entering, listing, person, records
 from futasato.counters.office.protections import desk, lifting, protecting
+from futasato.counters.office.rosters import comparing, dropping, preview
+from futasato.counters.office.rosters import listing as rosters
+from futasato.counters.office.rosters import pairs as roster_pairs
 
 app_name = "office"
 TOWN = "office/<str:code>/"
@@ -71,6 +74,11 @@ urlpatterns = [
     path(f"{TOWN}colleagues/", colleagues.show, name="colleagues"),
     path(f"{TOWN}colleagues/<int:account>/<str:duty>/confirm/", confirming.confirm, name="confirm_office"),
     path(f"{TOWN}colleagues/<int:account>/reset/", resetting.propose, name="reset_factor"),
+    path(f"{TOWN}rosters/", rosters.show, name="rosters"),
+    path(f"{TOWN}rosters/pairs/", roster_pairs.show, name="roster_pairs"),
+    path(f"{TOWN}rosters/pairs/<uuid:pair>/", comparing.show, name="roster_pair"),
+    path(f"{TOWN}rosters/<uuid:roster>/", preview.show, name="roster"),
+    path(f"{TOWN}rosters/<uuid:roster>/drop/", dropping.drop, name="drop_roster"),
     path(f"{TOWN}exports/", exports.show, name="exports"),
     path(f"{TOWN}exports/new/", asking_exports.ask, name="new_export"),
     path(f"{TOWN}exports/<uuid:export>/", fetching.fetch, name="export"),

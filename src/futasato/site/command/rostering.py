@@ -23,12 +23,15 @@ def add(room) -> None:
     people.add_argument("--good-rows-only", action="store_true", help="取り込める行だけ取り込む")
     people.add_argument("--errors", metavar="CSV", help="取り込めない行の一覧を書くファイル")
     people.add_argument("--json", action="store_true")
-    people.add_argument("--later", action="store_true", help="登録区分の見直しを、動いている serve に任せる")
+    people.add_argument(
+        "--standings", action="store_true", help="登録区分もいま見直す（ふつうは動いている serve が後から見直す）"
+    )
     people.set_defaults(run=import_people)
 
 
 def import_people(chosen) -> int:
-    """Whole or not at all; refused rows are told with line, column, value and reason. Then the standings follow."""
+    """Whole or not at all; refused rows are told with line, column, value and reason. The standings are kept by serve
+    afterwards: a draft without records holds none yet."""
     with ground.register("house"):
         place_code = ground.known_place(chosen.place)
         try:
@@ -52,7 +55,7 @@ def _done(chosen, place_code: str):
         tally = acts.import_list(**asked, good_rows_only=chosen.good_rows_only)
     except (acts.Refusal, reads.MappingTrouble) as refusal:
         raise Refused(str(refusal)) from refusal
-    if not chosen.later:
+    if chosen.standings:
         follow.catch_up_all(now=ground.now())
     return tally
 

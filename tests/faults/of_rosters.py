@@ -1,0 +1,51 @@
+"""What is sent of lists of people."""
+
+from __future__ import annotations
+
+from uuid import uuid4
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
+
+from futasato.rosters import acts as rosters_acts
+from futasato.rosters import reads as rosters_reads
+from tests.counters.office import ground as office
+from tests.rosters.lists import csv_of, row
+
+from .sending import OFFICE, Arranged, Sent, at_the_desk
+
+
+def bring(client):
+    at_the_desk(client)
+    file = SimpleUploadedFile("meibo.csv", csv_of(row(uuid4())))
+    return Sent(f"{OFFICE}rosters/", {"file": file, "mapping": "fan-club"})
+
+
+def _brought(client, *rows):
+    at_the_desk(client)
+    told = {"place_code": office.FUKUI, "name": "meibo.csv", "content": csv_of(*rows)}
+    mapping = rosters_reads.mapping("fan-club")
+    return rosters_acts.bring(**told, mapping=mapping, now=timezone.now(), by="test").id
+
+
+def take_in(client):
+    return Sent(f"{OFFICE}rosters/{_brought(client, row(uuid4()))}/", {})
+
+
+def drop(client):
+    return Sent(f"{OFFICE}rosters/{_brought(client, row(uuid4()))}/drop/", {})
+
+
+def decide(client):
+    known = office.somebody(f"試験 {uuid4()}", email=f"{uuid4().hex}@futasato.example")
+    _brought(client, row(uuid4(), email=known.email))
+    pair = next(each for each in rosters_reads.open_pairs(office.FUKUI) if each.person == known.id)
+    return Sent(f"{OFFICE}rosters/pairs/{pair.id}/", {"verdict": "other"})
+
+
+ROUTES: dict[str, tuple[Arranged, ...]] = {
+    "office:rosters": (bring,),
+    "office:roster": (take_in,),
+    "office:drop_roster": (drop,),
+    "office:roster_pair": (decide,),
+}
