@@ -25,7 +25,7 @@ class Whole(SimpleUploadedFile):
 
 def bring(client):
     at_the_desk(client)
-    file = Whole("meibo.csv", csv_of(row(uuid4())))
+    file = Whole("meibo.csv", csv_of(row(uuid4(), kana="", born="")))
     return Sent(f"{OFFICE}rosters/", {"file": file, "mapping": "fan-club"})
 
 
@@ -37,16 +37,16 @@ def _brought(client, *rows):
 
 
 def take_in(client):
-    return Sent(f"{OFFICE}rosters/{_brought(client, row(uuid4()))}/", {})
+    return Sent(f"{OFFICE}rosters/{_brought(client, row(uuid4(), kana='', born=''))}/", {})
 
 
 def drop(client):
-    return Sent(f"{OFFICE}rosters/{_brought(client, row(uuid4()))}/drop/", {})
+    return Sent(f"{OFFICE}rosters/{_brought(client, row(uuid4(), kana='', born=''))}/drop/", {})
 
 
 def decide(client):
     known = office.somebody(f"試験 {uuid4()}", email=f"{uuid4().hex}@futasato.example")
-    _brought(client, row(uuid4(), email=known.email))
+    _brought(client, row(uuid4(), kana="", born="", email=known.email))
     pair = next(each for each in rosters_reads.open_pairs(office.FUKUI) if each.person == known.id)
     return Sent(f"{OFFICE}rosters/pairs/{pair.id}/", {"verdict": "other"})
 
