@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.utils import timezone
 
+from futasato.consents import reads as consents_reads
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Outline
 from futasato.registrations import acts as registrations_acts
@@ -58,6 +61,48 @@ def claim_at_the_desk(client):
     return Sent(f"{OFFICE}people/{person.id}/claim/", told)
 
 
+def register(client):
+    at_the_desk(client)
+    return Sent(f"{OFFICE}people/new/", _paper())
+
+
+def family(client):
+    at_the_desk(client)
+    told = {"role": "child", "basis": "戸籍謄本", "born_on": "2020-05-05"}
+    parent = office.somebody("見本　親", "ミホン　オヤ", born_on=date(1990, 4, 1))
+    return Sent(f"{OFFICE}people/{parent.id}/family/", _paper() | told)
+
+
+def _paper():
+    version = consents_reads.text("register", day_of(timezone.now())).version
+    told = {"name": "見本　花子", "kana": "ミホン　ハナコ", "prefecture": "東京都", "town": "新宿区"}
+    return told | {"heard": "paper", "proof": "運転免許証", "text_version": version}
+
+
+def slip(client):
+    at_the_desk(client)
+    return Sent(f"{OFFICE}people/{office.somebody().id}/slip/", {})
+
+
+def correct_name(client):
+    at_the_desk(client)
+    told = {"name": "髙橋　花子", "kana": "タカハシ　ハナコ", "reason": "誤記"}
+    return Sent(f"{OFFICE}people/{office.somebody().id}/name/", told)
+
+
+def merge(client):
+    at_the_desk(client)
+    told = {"other": f"{office.somebody().id}", "proof": "免許証"}
+    return Sent(f"{OFFICE}people/{office.somebody().id}/merge/", told)
+
+
+def release(client):
+    at_the_desk(client)
+    mine, other, now = office.somebody(), office.somebody(), timezone.now()
+    people_acts.claim(claimant=mine.id, person=other.id, proof="免許証", now=now, by="test")
+    return Sent(f"{OFFICE}people/{mine.id}/merged/{other.id}/release/", {"reason": "別人だった"})
+
+
 ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:verify": (verify,),
     "office:correct": (correct,),
@@ -65,4 +110,10 @@ ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:enter": (enter,),
     "office:decide": (decide,),
     "office:claim": (claim_at_the_desk,),
+    "office:register": (register,),
+    "office:family": (family,),
+    "office:slip": (slip,),
+    "office:correct_name": (correct_name,),
+    "office:merge": (merge,),
+    "office:release": (release,),
 }

@@ -11,6 +11,7 @@ from enum import StrEnum
 from uuid import UUID
 
 from futasato.definitions.nouns import Definition, Edition, Facts, Lifecycle, Outcome
+from futasato.people.nouns import Address, Role
 
 
 class Entrance(StrEnum):
@@ -25,6 +26,24 @@ class Entrance(StrEnum):
     BULK = "bulk"
     MIRROR = "mirror"
     CLAIM = "claim"
+
+
+@dataclass(frozen=True)
+class DeskForm:
+    """What somebody wrote on paper or said at the desk. `text_version`: of the consent they signed or heard; `heard`: how
+    ('paper', 'aloud'). `proof`: what was seen of their identity, "" nothing. `with_person`: of whose household they are,
+    in `role`; a child whose `basis` was seen is that person's ward."""
+
+    name: str
+    kana: str
+    born_on: date | None
+    address: Address | None
+    text_version: str
+    heard: str
+    proof: str = ""
+    with_person: UUID | None = None
+    role: Role = Role.ADULT
+    basis: str = ""
 
 
 class State(StrEnum):

@@ -19,7 +19,18 @@ from futasato.counters.office.exporting import fetching
 from futasato.counters.office.exporting import listing as exports
 from futasato.counters.office.mandates import ending as mandates_ending
 from futasato.counters.office.mandates import entrusting as mandates
-from futasato.counters.office.people import claiming, deciding, entering, listing, person, records
+from futasato.counters.office.people import (
+    claiming,
+    deciding,
+    entering,
+    listing,
+    merging,
+    naming,
+    person,
+    records,
+    registering,
+    slip,
+)
 from futasato.counters.office.protections import desk, lifting, protecting
 from futasato.counters.office.rosters import comparing, dropping, preview
 from futasato.counters.office.rosters import listing as rosters
@@ -46,8 +57,14 @@ urlpatterns = [
     path(f"{TOWN}accesses/", report.show, name="accesses"),
     path(f"{TOWN}accesses/objections/<uuid:objection>/", answering.answer, name="answer_objection"),
     path(PEOPLE, listing.show, name="people"),
+    path(f"{PEOPLE}new/", registering.register, name="register"),
     path(ONE, person.show, name="person"),
     path(f"{ONE}claim/", claiming.claim, name="claim"),
+    path(f"{ONE}family/", registering.register, name="family"),
+    path(f"{ONE}slip/", slip.show, name="slip"),
+    path(f"{ONE}name/", naming.correct, name="correct_name"),
+    path(f"{ONE}merge/", merging.merge, name="merge"),
+    path(f"{ONE}merged/<uuid:part>/release/", merging.release, name="release"),
     path(f"{ONE}decisions/<str:step>/", deciding.decide, name="decide"),
     path(f"{RECORD}verify/", records.verify, name="verify"),
     path(f"{RECORD}correct/", records.correct, name="correct"),

@@ -1,6 +1,8 @@
-"""How to ask about people: `persons`, `selves` (who claimed whom), `households`, `offices`, `touches`. Called as `people.reads.get(...)`."""
+"""How to ask about people: `persons`, `selves` and `claims` (who claimed whom),
+`households`, `offices`, `touches`. Called as `people.reads.get(...)`."""
 
 from futasato.people.reads.among import among
+from futasato.people.reads.claims import claims
 from futasato.people.reads.households import household, memberships
 from futasato.people.reads.offices import is_officer, officers, offices_of
 from futasato.people.reads.persons import Unknown, born_or_reached, by_outside_name, get, get_many, of_account
@@ -17,6 +19,7 @@ __all__ = [
     "born_or_reached",
     "by_outside_name",
     "canonical",
+    "claims",
     "get",
     "get_many",
     "household",

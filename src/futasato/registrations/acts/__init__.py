@@ -24,8 +24,9 @@ from futasato.registrations.acts.forgetting import forget
 from futasato.registrations.acts.rebuilding import rebuild
 from futasato.registrations.acts.refreshing import look_again, refresh
 from futasato.registrations.acts.refusal import Refusal
+from futasato.registrations.acts.registering import register_at_desk
 
 __all__ = [
     "Refusal", "apply", "approve", "enter", "enter_many", "expire", "forget", "join", "look_again", "mark_died", "move_in", "rebuild", "refresh",
-    "refuse", "renew", "resume", "revoke", "suspend", "swap", "take_up", "withdraw",
+    "refuse", "register_at_desk", "renew", "resume", "revoke", "suspend", "swap", "take_up", "withdraw",
 ]  # fmt: skip

@@ -47,6 +47,7 @@ CHOICES = {
     Step.RESUME: Choice(registrations_acts.resume, "停止を終えて再開します。"),
     Step.REVOKE: Choice(registrations_acts.revoke, "登録を取り消します。記録は残ります。", ("reason",)),
     Step.WITHDRAW: Choice(registrations_acts.withdraw, "本人の申出により登録をやめます。記録は残ります。", ("reason",)),
+    Step.EXPIRE: Choice(registrations_acts.expire, "登録を期限切れにします。あとで更新や再登録ができます。"),
     Step.MOVE_IN: Choice(registrations_acts.move_in, "この町に住所を移した人として記録します。", ("moved_on",)),
     Step.DIE: Choice(registrations_acts.mark_died, "亡くなった人として記録します。", ("died_on",)),
 }

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
-from futasato.counters.office.people import deciding, standing
+from futasato.counters.office.people import deciding, merging, standing
 from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.explain import words
@@ -41,6 +41,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
     card = registrations_reads.card(known.id, place.code, today)
     shown = {"place": place, "person": known, "name": wording.name(known), "today": today, "card": card}
     shown |= {"home": standing.home(known, today), "identity": _identity(known, today)}
+    shown |= {"merged": merging.merged(place, known)}
     shown |= {"records": records(standing.history(place, known))} | (_judged(card) if card else {})
     showing.shows(request, [known.id], WHOLE)
     return render(request, "office/people/person.html", shown)

@@ -21,7 +21,7 @@ from futasato.registrations import reads as registrations_reads
 def known(place: Place, person: UUID) -> Person:
     """The person, or whoever has claimed that person; absent when nothing ties them to this place."""
     top = people_reads.canonical([person]).get(person)
-    if top is None or not _is_tied(place, top):
+    if top is None or not is_tied(place, top):
         raise Http404(gate.ABSENT)
     return people_reads.get(top)
 
@@ -49,7 +49,8 @@ def home(person: Person, on: date) -> str:
     return places_reads.label(places_reads.get(address.place_code))
 
 
-def _is_tied(place: Place, person: UUID) -> bool:
+def is_tied(place: Place, person: UUID) -> bool:
+    """True for whoever has a registration or a record in this place."""
     if registrations_reads.get(person, place.code) is not None:
         return True
     return bool(records_reads.full_history(person=people_reads.selves(person), place_code=place.code))
