@@ -76,7 +76,7 @@ def family(client):
 def _paper():
     version = consents_reads.text("register", day_of(timezone.now())).version
     told = {"name": "見本　花子", "kana": "ミホン　ハナコ", "prefecture": "東京都", "town": "新宿区"}
-    return told | {"heard": "paper", "proof": "運転免許証", "text_version": version}
+    return told | {"anew": "on", "heard": "paper", "proof": "運転免許証", "text_version": version}
 
 
 def slip(client):
