@@ -35,7 +35,7 @@ ABSENT_THING = {
     "api:api-root", "api:me", "api:my-accesses", "api:my-consent", "api:my-consents", "api:my-records", "api:my-registrations",
     "demo:mailbox", "office:answer_objection", "resident:identity", "resident:identity_leave", "resident:identity_back",
     "office:proposal", "office:lifting", "office:protection",
-    "resident:ward_withdraw_consent", "resident:ward_give_consent", "office:end_mandate", "office:freeze_mandate",
+    "resident:ward_withdraw_consent", "resident:ward_give_consent", "office:end_mandate", "office:freeze_mandate", "office:release",
 }  # fmt: skip
 
 
