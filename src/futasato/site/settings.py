@@ -119,7 +119,8 @@ USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 LANGUAGE_CODE = "ja"
-LANGUAGES = [("ja", "日本語"), ("en", "English")]  # each in its own tongue: whoever needs it can read it
+# Each in its own tongue: whoever needs it can read it. What ja-easy has no simple words for is read in Japanese.
+LANGUAGES = [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English")]
 LOCALE_PATHS = [COUNTERS / "locale"]
 
 # WhiteNoise reads the apps' static folders itself: no collecting step before the first start.
