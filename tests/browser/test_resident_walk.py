@@ -113,8 +113,51 @@ def still(chromium):
     context.close()
 
 
-def test_the_same_walk_without_javascript(site, event, still):
+def test_apply_and_read_without_javascript(site, event, still):
+    """A record before any paperwork, joining with its consent, claiming, the history, a consent more, the card in large letters."""
+    still.goto(venue(site, event))
+    still.get_by_role("button", name="登録せずに記録を残す").click()
+    slip = still.locator(".code").inner_text()
     still.goto(f"{site}/join/?place=182010")
+    join(still, site)
+    still.goto(f"{site}/me/claim/")
+    still.get_by_label("引取り番号").fill(slip)
+    still.get_by_role("button", name="引き取る").click()
+    still.goto(f"{site}/me/history/")
+    assert "草刈り" in still.inner_text("main")
+    still.goto(f"{site}/me/consents/give/report/nation/")
+    still.locator("main").get_by_role("button", name="同意する").click()
+    assert "同意を受け付けました" in still.inner_text("main")
+    still.goto(f"{site}/me/card/182010/")
+    assert "担い手活動あと2回" in still.inner_text("main")
+    assert letters(still) < LARGE
+    still.get_by_role("link", name="大きな文字で見る・印刷する").click()
+    assert letters(still) >= LARGE
+
+
+def test_control_a_window_without_a_script_runs_none(still):
+    still.set_content("<p>a</p><script>document.querySelector('p').textContent = 'b'</script>")
+    assert still.inner_text("p") == "a"
+
+
+LARGE = 18 * 96 / 72  # pixels of 18 point
+
+
+def letters(page):
+    """How small the smallest words of the card are on paper, in pixels; all of them are black on white."""
+    page.emulate_media(media="print")
+    looks = [_look(each) for each in page.locator("main .card :is(h2, p, dt, dd, .tag)").all()]
+    page.emulate_media(media="screen")
+    assert {(ink, paper) for _, ink, paper in looks} == {("rgb(0, 0, 0)", "rgb(255, 255, 255)")}
+    return min(size for size, _, _ in looks)
+
+
+def _look(each):
+    style = "e => { const s = getComputedStyle(e); return [parseFloat(s.fontSize), s.color, s.backgroundColor] }"
+    return tuple(each.evaluate(style))
+
+
+def join(still, site):
     still.get_by_label("メールアドレス").fill("taro@futasato.example")
     still.get_by_role("button", name="確認コードを受け取る").click()
     still.get_by_label("コード", exact=True).fill(mailed(still, site))
@@ -126,9 +169,6 @@ def test_the_same_walk_without_javascript(site, event, still):
     still.get_by_role("button", name="次へ").click()
     still.get_by_label("上の内容に同意して登録します").check()
     still.locator("main").get_by_role("button", name="登録する").click()
-    still.goto(venue(site, event))
-    still.get_by_role("button", name="参加を記録する").click()
-    assert "担い手活動あと2回" in still.inner_text("main")
 
 
 def test_walk_in_first_and_claim_later(site, event, page):

@@ -18,13 +18,14 @@ from futasato.visits import acts as visits_acts
 @require_safe
 @gate.for_resident
 def show(request: HttpRequest, person: Person, code: str) -> HttpResponse:
-    """One's own card; of a town one has nothing to do with there is no page."""
+    """One's own card, with `?letters=large` in large letters; of a town one has nothing to do with there is no page."""
     today = day_of(timezone.now())
     found = registrations_reads.card(person.id, code, today)
     if found is None:
         raise Http404
     showing.shows(request, [person.id], ["name", "number", "tier", "reasons"])
-    return render(request, "resident/card.html", {"person": person, "town": standing.told(found), "today": today})
+    shown = {"person": person, "town": standing.told(found), "today": today}
+    return render(request, "resident/card.html", shown | {"is_large": request.GET.get("letters") == "large"})
 
 
 @require_safe
