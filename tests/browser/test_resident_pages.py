@@ -112,4 +112,4 @@ def test_something_too_wide_is_found(site, page):
     """Control for the 320 pixels."""
     page.goto(site)
     page.evaluate("document.querySelector('main').innerHTML += '<canvas width=900></canvas>'")
-    assert any("wide at 320px" in each for each in faults(page))
+    assert any("at 320: wide" in each for each in faults(page))
