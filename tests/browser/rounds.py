@@ -98,7 +98,7 @@ def _as(chromium, site, role, client, pages) -> list[Looked]:
         found.append(_page(page, still, Looked(route.name, role, address), site))
         if english:
             english.goto(f"{site}{address}")
-            found[-1].faults += misfits(english, "en")
+            found[-1].faults += misfits(english)
         found += _faulty(page, route, role, address)
     for each in filter(None, (page, still, english)):
         each.context.close()

@@ -19,22 +19,22 @@ FOCUSED = """() => {
 OUTLINED = "() => getComputedStyle(document.activeElement).outlineStyle !== 'none'"
 
 
-def faults(page: Page, language: str = "ja") -> list[str]:
+def faults(page: Page) -> list[str]:
     """What axe finds (WCAG 2.2 A and AA and best practice), and what breaks our own rules at the desk and at 320 pixels."""
     found = [f"{v['id']}: {v['nodes'][0]['html'][:160]}" for v in Axe().run(page).response["violations"]]
-    return [f"{page.url}: {each}" for each in found] + misfits(page, language)
+    return [f"{page.url}: {each}" for each in found] + misfits(page)
 
 
-def misfits(page: Page, language: str = "ja") -> list[str]:
+def misfits(page: Page) -> list[str]:
     """What breaks our own rules, once the window is 320 pixels narrow and once it is wide again."""
-    found = [f"at {size['width']}: {each}" for size in (NARROW, WIDE) for each in broken(page, size, language)]
+    found = [f"at {size['width']}: {each}" for size in (NARROW, WIDE) for each in broken(page, size)]
     return [f"{page.url}: {each}" for each in found]
 
 
-def broken(page: Page, size: dict, language: str) -> list[str]:
-    """Which of our own rules a page breaks in a window of one size."""
+def broken(page: Page, size: dict) -> list[str]:
+    """Which of our own rules a page breaks in a window of one size; its language is to be the one of the browser."""
     page.set_viewport_size(size)
-    return page.evaluate(RULES, language)
+    return page.evaluate(RULES)
 
 
 def to(page: Page, name: str) -> None:
