@@ -27,6 +27,7 @@ from futasato.registrations import acts as registrations_acts
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
 from tests.counters.office.ground import FUKUI, appoint, somebody, visited
+from tests.dye.belongings import asked
 from tests.dye.world import OWN, World
 
 Things = dict[str, object]
@@ -66,7 +67,7 @@ def _of_resident(world: World, person: UUID, account) -> Things:
         "code": FUKUI, "event": event, "part": person, "pk": passkey.pk, "access": looks[1], "objection": objection.id,
         "mandate": _delegated(world, person), "consent": consents_reads.given(person)[0].id, "purpose": "report",
         "recipient": "nation", "offer": "inn-discount", "why": "moved", "key": "none",
-    }  # fmt: skip
+    } | asked(person)  # fmt: skip
 
 
 def _of_guardian(world: World) -> Things:
@@ -109,7 +110,16 @@ def _of_office(world: World, account) -> Things:
         for record, by in zip(records, (account, other), strict=True)
     )
     mandate = mandates_reads.agents_of(world.people[OWN].id, timezone.now())[0].id
-    return {"proposal": theirs.id, "mine": mine.id, "account": other.pk, "mandate": mandate}
+    found = {"proposal": theirs.id, "mine": mine.id, "account": other.pk, "mandate": mandate}
+    return found | {"part": _joined(world.people[OWN].id)}
+
+
+def _joined(person: UUID) -> UUID:
+    """A second entry of somebody, joined into the first: it can be parted again."""
+    told = {"now": timezone.now(), "by": "test"}
+    part = somebody("試験 二重").id
+    people_acts.claim(claimant=person, person=part, proof="desk: 同じ会員証", **told)
+    return part
 
 
 def _hidden(world: World) -> UUID:
