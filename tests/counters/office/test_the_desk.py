@@ -66,6 +66,25 @@ def test_who_may_be_the_same_is_shown_before_a_second_one_is_made(client, office
     assert Person.objects.filter(name="見本　花子").count() == 2
 
 
+@pytest.mark.parametrize(
+    ("kept", "typed"),
+    [
+        (("髙橋　花子", ""), {"name": "高橋 花子"}),
+        (("花子　見本", "ハナコ　ミホン"), {}),
+        (("", "ミホン　ハナコ"), {"kana": "みほん はなこ"}),
+    ],
+)
+def test_however_a_name_is_written_the_same_person_is_met(client, officer, kept, typed):
+    twin = somebody(*kept)
+    assert f"{PEOPLE}{twin.id}/" in text(client.post(f"{PEOPLE}new/", form(**typed)))
+
+
+def test_of_one_name_and_another_day_of_birth_nobody_is_shown(client, officer):
+    twin = somebody("見本　花子", "ミホン　ハナコ")
+    Person.objects.filter(id=twin.id).update(born_on="1951-01-01")
+    assert client.post(f"{PEOPLE}new/", form()).status_code == 302
+
+
 def test_neither_another_towns_people_nor_protected_ones_are_shown(client, officer):
     stranger, hidden = somebody("見本　花子", "ミホン　ハナコ", code=SABAE), somebody("見本　花子", "ミホン　ハナコ")
     now = timezone.now()

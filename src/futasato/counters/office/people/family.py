@@ -15,13 +15,13 @@ AT_MOST = 10
 
 
 def alike(place: Place, said: dict) -> list[Person]:
-    """Who of this very town's register may be the one on the form: the same kana, name, or day of birth with one of
-    the two words. Whoever is protected is beyond the reader's reach, and so absent."""
-    named = (*people_reads.search(said["kana"]), *people_reads.search(said["name"]))
-    born = people_reads.born_or_reached([said["born_on"]], []) if said["born_on"] else ()
-    met = {each.id: each for each in (*named, *born) if _resembles(each, said)}
-    own = [each for each in met.values() if registrations_reads.get(each.id, place.code)]
-    return own[:AT_MOST]
+    """Who of this very town's register may be the one on the form: the same name or kana however written, and no other
+    day of birth. Whoever is protected is beyond the reader's reach, and so absent."""
+    told = {name: said[name] for name in ("name", "kana", "born_on")}
+    found = people_reads.alike(**told, within=registrations_reads.members(place.code))
+    people = people_reads.get_many(each.person for each in found)
+    own = [people[each.person] for each in found if each.person in people]
+    return [each for each in own if not _is_born_elsewhen(each, said["born_on"])][:AT_MOST]
 
 
 def known(first: Person, today: date) -> dict[str, object]:
@@ -43,12 +43,5 @@ def _family(name: str) -> str:
     return f"{parts[0]}\u3000" if len(parts) > 1 else ""
 
 
-def _resembles(person: Person, said: dict) -> bool:
-    if said["born_on"] and person.born_on and said["born_on"] != person.born_on:
-        return False
-    words = (said["kana"].split(), people_rules.written(said["name"]).split())
-    own = (person.kana.split(), person.name.split())
-    return any(
-        mine and mine == theirs or mine and theirs and person.born_on and mine[-1] == theirs[-1]
-        for mine, theirs in zip(words, own, strict=True)
-    )
+def _is_born_elsewhen(person: Person, born_on: date | None) -> bool:
+    return bool(born_on and person.born_on and born_on != person.born_on)
