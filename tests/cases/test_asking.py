@@ -103,6 +103,30 @@ def test_a_refusal_is_appealed_against_once_at_a_time():
         asked(person, kind=Kind.APPEAL, about=made.id)
 
 
+def test_who_refused_does_not_answer_the_appeal():
+    """行政不服審査法9条2項. The control: another officer does, at the same instant."""
+    person, by = somebody(), signed()
+    made = asked(person)
+    acts.decide(case=made.id, outcome=Outcome.REJECT, reason="写真が読めません", seen=0, now=NOW, by=by)
+    appeal = asked(person, kind=Kind.APPEAL, about=made.id)
+    told = {"case": appeal.id, "outcome": Outcome.REJECT, "reason": "変わりません", "seen": 0, "now": NOW}
+    with pytest.raises(acts.Refused, match="ほかの職員"):
+        acts.decide(**told, by=by)
+    assert reads.get(appeal.id).state is State.OPEN
+    assert acts.decide(**told, by=signed()).state is State.REJECTED
+
+
+def test_who_revoked_does_not_answer_the_appeal():
+    person, by = somebody(), signed()
+    tie = {"person": person.id, "place_code": FUKUI, "now": NOW}
+    registrations_acts.join(**tie, consents={"register": "register-2026-1"}, by="test")
+    registrations_acts.revoke(**tie, reason="虚偽の申請", by=by)
+    told = {"case": asked(person, kind=Kind.APPEAL).id, "outcome": Outcome.REJECT, "reason": "変わりません"}
+    with pytest.raises(acts.Refused, match="ほかの職員"):
+        acts.decide(**told, seen=0, now=NOW, by=by)
+    assert acts.decide(**told, seen=0, now=NOW, by=signed()).state is State.REJECTED
+
+
 def test_somebody_elses_refusal_is_no_ground():
     made = asked()
     acts.decide(case=made.id, outcome=Outcome.REJECT, reason="写真が読めません", seen=0, now=NOW, by=signed())

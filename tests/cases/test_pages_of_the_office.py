@@ -80,6 +80,14 @@ def test_the_page_says_claim_evidence_and_what_is_known(client, desk):
     assert f"/papers/{reads.attachments(case.id)[0].id}/" in said and "町の目安" in said
 
 
+@pytest.mark.parametrize("kind", [Kind.DISCLOSURE, Kind.STOP, Kind.COMPLAINT])
+def test_where_no_tier_is_asked_for_nothing_of_the_life_in_town_is_shown(client, desk, kind):
+    case = filed(kind=kind)
+    assert "登録簿が知っていること" not in text(client.get(page(case)))
+    fields = accesses_models.Access.objects.filter(person=case.person).latest("at").fields
+    assert "records" not in fields and "reasons" not in fields
+
+
 def test_without_a_reason_the_rejection_is_refused_with_what_to_do(client, desk):
     case = filed()
     said = text(answered(client, case, "reject"))

@@ -8,7 +8,7 @@ from uuid import UUID
 from futasato.cases import reads, rules
 from futasato.cases.acts import effects
 from futasato.cases.acts.refusal import insist
-from futasato.cases.acts.ruling import insist_on_seen, insist_on_stranger, keep, locked
+from futasato.cases.acts.ruling import insist_on_another, insist_on_seen, insist_on_stranger, keep, locked
 from futasato.cases.nouns import Case, Kind, Outcome
 from futasato.units import day_of, next_business_day
 from futasato.walls.act import act
@@ -20,8 +20,8 @@ ANSWERS = (Outcome.ACCEPT, Outcome.REJECT)
 def decide(*, case: UUID, outcome: Outcome, reason: str = "", seen: int, now: datetime, by: str) -> Case:
     """Answer an open case. `seen`: how many rulings the reader has read.
 
-    Refused: Overtaken when somebody was faster, a rejection without a reason, one's own case, an answer that the
-    registration does not allow.
+    Refused: Overtaken when somebody was faster, a rejection without a reason, one's own case, an appeal
+    against one's own decision, an answer that the registration does not allow.
     """
     return _rule(case, outcome, reason, seen, now, by, is_correction=False)
 
@@ -53,6 +53,7 @@ def _rule(case: UUID, outcome: Outcome, reason: str, seen: int, now: datetime, b
     row = locked(case)
     insist_on_seen(row, seen, by)
     insist_on_stranger(row, by)
+    insist_on_another(row, by)
     asked = reads.noun(row)
     insist(outcome in ANSWERS, rules.NOT_RULED)
     deadline = reads.deadline(asked.kind, day_of(asked.opened_at))

@@ -7,11 +7,14 @@ from uuid import UUID
 
 from futasato.cases import models, reads, rules
 from futasato.cases.acts.refusal import Overtaken, Refused, insist
-from futasato.cases.nouns import Case, Outcome
+from futasato.cases.nouns import Case, Kind, Outcome
 from futasato.people import reads as people_reads
+from futasato.registrations import reads as registrations_reads
+from futasato.registrations.nouns import Step
 
 ABSENT = "この案件は見つかりません。一覧から開き直してください"
 OWN = "自分が申し出た案件は自分では決められません。ほかの職員に頼んでください"
+ATTACKED = "不服を言われている決定をした職員は、その審査請求を決められません（行政不服審査法9条2項）。ほかの職員に頼んでください"
 AGAIN = "この案件はあなたがもう決めています。直すときは「取り消して直す」を使ってください"
 
 
@@ -37,6 +40,20 @@ def insist_on_stranger(row: models.Case, by: str) -> None:
     account = by.removeprefix("account:")
     own = people_reads.of_account(int(account)) if account.isdigit() else None
     insist(own is None or row.person_id not in people_reads.selves(own.id), OWN)
+
+
+def insist_on_another(row: models.Case, by: str) -> None:
+    """An appeal is never answered by whoever made the decision that it attacks (行政不服審査法9条2項)."""
+    insist(row.kind != Kind.APPEAL or by not in _attacked(row), ATTACKED)
+
+
+def _attacked(row: models.Case) -> set[str]:
+    """Who made the decision: the answers to the case before, or the revocation of the registration."""
+    if row.about_id:
+        return set(models.Ruling.objects.filter(case=row.about_id).values_list("by", flat=True))
+    tie = registrations_reads.get(row.person_id, row.place_code)
+    decisions = registrations_reads.decisions(tie.id) if tie else ()
+    return {each.by for each in decisions if each.step is Step.REVOKE}
 
 
 def keep(row: models.Case, outcome: Outcome, reason: str, now: datetime, by: str) -> Case:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 from futasato.cases import acts as cases_acts
 from futasato.cases import reads as cases_reads
 from futasato.cases import rules as cases_rules
-from futasato.cases.nouns import Case, Outcome, State
+from futasato.cases.nouns import Case, Kind, Outcome, State
 from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.cases import telling
@@ -29,7 +29,9 @@ from futasato.units import day_of
 
 FASTER = "{who}が先に決めました。下に今の内容を示します。何も二度行われていません。"
 DONE = {Outcome.ACCEPT: "認めました", Outcome.REJECT: "認めないと決めました"}
-WHOLE = ("name", "kana", "tier", "reasons", "records", "cases")
+ASKED = ("name", "kana", "cases")
+WHOLE = (*ASKED, "tier", "reasons", "records")
+ABOUT_A_TIER = (Kind.PREMIUM, Kind.APPEAL)  # only these are decided by what the register knows of the person
 
 
 class Answering(forms.Form):
@@ -118,7 +120,8 @@ def _onward(request: HttpRequest, place: Place, decided: Case, told: str) -> Htt
 def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> HttpResponse:
     known, today = telling.found(place, known.id), day_of(timezone.now())  # as it stands now, after a refusal too
     person = standing.known(place, known.person)
-    card = registrations_reads.card(person.id, place.code, today)
+    is_whole = known.kind in ABOUT_A_TIER
+    card = registrations_reads.card(person.id, place.code, today) if is_whole else None
     definition = definitions_reads.in_force(place_code=place.code, on=today).definition
     shown = telling.row(known, person, definition, today) | {"place": place, "person": person, "form": form}
     shown |= {"claim": telling.claim(known.claim), "attachments": cases_reads.attachments(known.id)}
@@ -131,7 +134,7 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
     }
     shown |= {"may_correct": cases_rules.opposite(known.state) is not None, "is_open": known.state is State.OPEN}
     shown |= {"about": known.about and cases_reads.get(known.about), "opposite": _opposite(known)}
-    showing.shows(request, [person.id, known.person], WHOLE)
+    showing.shows(request, [person.id, known.person], WHOLE if is_whole else ASKED)
     return render(request, "office/cases/case.html", shown)
 
 
