@@ -15,7 +15,7 @@ setup: $(READY)
 setup-test: $(READY_TEST) $(PEERS)
 
 test: $(READY_TEST) $(PEERS)
-	$(V)/python -m pytest -n $(JOBS) --dist loadgroup $(TESTS)
+	$(V)/python -m pytest -n $(JOBS) --dist loadfile --no-loadscope-reorder $(TESTS)
 
 check: $(READY_TEST)
 	$(V)/ruff check .

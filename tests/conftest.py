@@ -29,6 +29,7 @@ IN_CI = os.environ.get("CI") == "true"
 CHECKOUT = Path(__file__).resolve().parent.parent
 SHARED_DATA = CHECKOUT.parent / "shared" / "data"
 SURVEY = SHARED_DATA / "fukui-visitor-survey"
+SPREAD = ("tests/faults/test_the_nth_call_fails.py::",)
 MISSING = pytest.StashKey[list[str]]()
 
 
@@ -46,11 +47,15 @@ def pytest_xdist_setupnodes(config):
         os.environ.pop(name)
 
 
-def pytest_itemcollected(item):
-    """In a run of several processes a file stays together, since its tests share what they stand on; long files whose
-    tests share nothing say so (`alone`)."""
-    if not item.get_closest_marker("alone"):
-        item.add_marker(pytest.mark.xdist_group(item.path.relative_to(CHECKOUT).as_posix()))
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config, log):
+    """In a run of several processes a file stays together, since its tests share what they stand on; the long files
+    of SPREAD share nothing, and are spread test by test."""
+    from xdist.scheduler import LoadFileScheduling
+
+    scheduler = LoadFileScheduling(config, log)
+    scheduler._split_scope = lambda nodeid: nodeid if nodeid.startswith(SPREAD) else nodeid.split("::", 1)[0]
+    return scheduler
 
 
 def pytest_sessionfinish(session):

@@ -74,17 +74,17 @@ def of_office(person: UUID, record: UUID, protected: UUID, colleague: int, offic
     protection = next(each for each in protections_reads.of_desk(FUKUI) if each.person == protected)
     return {
         "proposal": void.id, "objection": objection.id, "protection": protection.id, "account": colleague,
-        "duty": "officer", "export": _file(colleague, officer), **asked(person), **_list(person, officer),
+        "duty": "officer", "export": _file(colleague, officer), **asked(person), **listed(person, officer),
     }  # fmt: skip
 
 
-def _list(person: UUID, officer: int) -> dict[str, UUID]:
+def listed(person: UUID, officer: int, code: str = FUKUI) -> dict[str, UUID]:
     """A list that waits, and a row of it that resembles somebody of the town."""
     known, now, by = people_reads.get(person), timezone.now(), f"account:{officer}"
     content = f"会員番号,氏名,フリガナ,生年月日\n1,{known.name},{known.kana},{known.born_on}\n".encode()
-    told = {"place_code": FUKUI, "name": "meibo.csv", "content": content}
+    told = {"place_code": code, "name": "meibo.csv", "content": content}
     brought = rosters_acts.bring(**told, mapping=rosters_reads.mapping("fan-club"), now=now, by=by)
-    pair = next(each for each in rosters_reads.open_pairs(FUKUI) if each.person == person)
+    pair = next(each for each in rosters_reads.open_pairs(code) if each.person == person)
     return {"roster": brought.id, "pair": pair.id}
 
 

@@ -87,7 +87,6 @@ def goes_through(client, sent, key, before, whole, is_replayed):
 
 
 @pytest.mark.promise("R5")
-@pytest.mark.alone
 @pytest.mark.parametrize("arrange", CASES)
 def test_after_a_failing_call_all_or_nothing_and_the_same_key_succeeds(transactional_db, client, arrange):
     """Ten calls of each write route fail, one at a time; digests of every table before and after are compared."""

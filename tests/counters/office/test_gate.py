@@ -10,17 +10,19 @@ from django.utils import timezone
 
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates.nouns import Ground
+from futasato.people import acts as people_acts
 from futasato.people.nouns import Duty
 from futasato.protections import acts as protections_acts
 from futasato.records import acts as records_acts
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
 from tests import signing
+from tests.dye import belongings
 
 from .ground import FUKUI, SABAE, appoint, drafted, officer, ruled, somebody, visited
 
 BEFORE_THE_PLACE = {"purpose"}  # asked of everybody with an office, before any place opens
-ONLY_SENT = {"confirm_office"}  # no page of its own: a button of the colleagues' page
+ONLY_SENT = {"confirm_office", "correct_case", "extend_case", "", "drop_roster"}  # no page of its own: a button of another
 FETCHED_ONCE = {"export"}  # no page but a file, for whoever asked for it (test_exporting.py)
 LEFT_OUT = BEFORE_THE_PLACE | ONLY_SENT | FETCHED_ONCE
 SECRET = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"]*"')
@@ -28,7 +30,7 @@ SECRET = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"
 
 def addresses(code=FUKUI):
     """Every page of a town's office, with things in it that are there."""
-    person = somebody(code=code)
+    person = somebody(code=code, born_on=date(1985, 1, 1))
     record = visited(person, 1, code)[0]
     draft = drafted(code=code)
     now = timezone.now()
@@ -47,14 +49,24 @@ def asked_for(person, record, code):
     hidden = somebody("試験 花子", code=code)
     protection = protections_acts.protect(person=hidden.id, place_code=code, reason="避難", now=now, by=by)
     told = {"ground": Ground.DELEGATE, "basis": "委任状", "now": now, "by": by}
-    mandate = mandates_acts.entrust(principal=person.id, agent=somebody("試験 次郎", code=code, born_on=date(1980, 1, 1)).id, **told)
+    mandate = mandates_acts.entrust(
+        principal=person.id, agent=somebody("試験 次郎", code=code, born_on=date(1980, 1, 1)).id, **told
+    )
     colleague = {"account": officer(code).pk, "duty": "officer"}
-    return {
-        "proposal": proposal.id,
-        "protection": protection.id,
-        "mandate": mandate.id,
-        "objection": uuid4(),
-    } | colleague
+    part = somebody("試験 二重", code=code).id
+    people_acts.claim(claimant=person.id, person=part, proof="会員証", now=now, by=by)
+    return (
+        belongings.asked(person.id, code)
+        | belongings.listed(person.id, officer(code).pk, code)
+        | {
+            "part": part,
+            "proposal": proposal.id,
+            "protection": protection.id,
+            "mandate": mandate.id,
+            "objection": uuid4(),
+        }
+        | colleague
+    )
 
 
 def named():
