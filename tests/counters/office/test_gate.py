@@ -22,7 +22,8 @@ from tests.dye import belongings
 from .ground import FUKUI, SABAE, appoint, drafted, officer, ruled, somebody, visited
 
 BEFORE_THE_PLACE = {"purpose"}  # asked of everybody with an office, before any place opens
-ONLY_SENT = {"confirm_office", "correct_case", "extend_case", "", "drop_roster"}  # no page of its own: a button of another
+# No page of its own: a button of another.
+ONLY_SENT = {"confirm_office", "accept_cases", "correct_case", "extend_case", "drop_roster"}
 FETCHED_ONCE = {"export"}  # no page but a file, for whoever asked for it (test_exporting.py)
 LEFT_OUT = BEFORE_THE_PLACE | ONLY_SENT | FETCHED_ONCE
 SECRET = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"]*"')
