@@ -1,8 +1,9 @@
 # make demo · test · check · serve: each prepares .venv by itself. PYTHON chooses the interpreter, PORT the door.
 PYTHON ?= python3
 PORT ?= 8000
-# Processes of the suite, each with a database server of its own; 0: all in one, as for a single file or a debugger.
-JOBS ?= logical
+# Processes of the suite, each with a database server of its own; 0: all in one, as for a debugger, and at a server that
+# is given: followers wait for every open transaction of a server, also for those of another process's tests.
+JOBS ?= $(if $(DATABASE_URL),0,logical)
 V := .venv/bin
 READY := .venv/.ready
 READY_TEST := .venv/.ready-test

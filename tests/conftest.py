@@ -109,9 +109,9 @@ def database_url():
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(database_url):
+def django_db_modify_db_settings(database_url, django_db_modify_db_settings_parallel_suffix):
     """pytest-django asks this first: the server starts with the first test that needs it. Its owner makes the test
-    database, its tables, and drops it."""
+    database (of several processes at one given server each its own), its tables, and drops it."""
     from django.conf import settings
 
     application = _become(_owner())
