@@ -85,7 +85,7 @@ def told(disk, tmp_path_factory):
         until_acknowledged(laid)
         ballast = fill(disk)
         bytes_free = until_refused(laid, disk)
-        seen = {seed["whose"]: absences.look(laid, seed).status for seed in laid.seeds}
+        seen = {seed["whose"]: asked_again(laid, seed) for seed in laid.seeds}
         ballast.unlink()
         until_acknowledged(laid, more=6)
         laid.rest()
@@ -125,6 +125,15 @@ def test_one_write_promised_on_the_full_disk_and_not_kept_is_counted(told):
     """The same count over the same database, had the site said of one more write that it was done."""
     assert told.count_had_it_promised.lost == (PROMISED,)
     assert not told.count_had_it_promised.is_clean
+
+
+def asked_again(laid, seed, tries=5):
+    """The status of a hand's own page, asked for as a person asks: a page about nobody may meet the one note of a
+    request that needs a new block (who may still ask how often), and goes out when asked again."""
+    told = [absences.look(laid, seed).status]
+    while told[-1] == 503 and len(told) < tries:
+        told.append(absences.look(laid, seed).status)
+    return told[-1]
 
 
 def until(is_so, what, seconds=120):

@@ -36,7 +36,6 @@ def test_what_is_not_yet_used_is_no_dependency_and_says_so():
         "duckdb",
         "django-oauth-toolkit",
         "typst",
-        "xlsxwriter",
     }
     assert promised & {name.lower() for name in _direct_dependencies()} == set()
     for number in ["0006", "0009", "0012"]:
