@@ -14,7 +14,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import settings as examples
 from hypothesis import strategies as st
 
-from futasato.counters.door import limiting
+from futasato.counters.door import counting_here, limiting
 from futasato.counters.door.limiting import Limit, Pace
 
 NOW = datetime(2026, 11, 23, 3, tzinfo=UTC)
@@ -80,6 +80,28 @@ def test_any_times_are_counted_as_a_second_calculation_counts_them(seconds):
         assert (limiting.taken(TEN, "g", NOW + timedelta(seconds=second)) == 0) == fits
 
 
+@examples(max_examples=40, deadline=None)
+@given(st.lists(st.floats(0, 300), max_size=40))
+def test_without_a_disk_the_same_times_are_counted(seconds):
+    """The bucket once more, for the count in this process's memory."""
+    counting_here.USED_UNTIL.clear()
+    level, last = 0.0, None
+    for second in sorted(round(each, 3) for each in seconds):
+        level = max(0.0, level - (second - (last if last is not None else second)) / 6)
+        last, fits = second, level + 1 <= 10.00005
+        level += fits
+        assert (counting_here.taken("g", 10, 60, second) == 0) == fits
+
+
+def test_without_a_disk_a_clock_set_back_shuts_nobody_out_and_memory_has_an_end(monkeypatch):
+    """Whoever asked longest ago is forgotten first."""
+    counting_here.USED_UNTIL.clear()
+    assert [counting_here.taken("a", 1, 60, 9e9), counting_here.taken("a", 1, 60, 0.0)] == [0, 0]
+    monkeypatch.setattr(counting_here, "KNOWN_AT_MOST", 2)
+    assert [counting_here.taken(each, 1, 60, 1.0) for each in "bcd"] == [0, 0, 0]
+    assert list(counting_here.USED_UNTIL) == ["c", "d"]
+
+
 def test_threads_together_get_exactly_the_limit():
     with ThreadPoolExecutor(8) as pool:
         assert sum(pool.map(lambda _: admitted(TEN, "t", 5), range(16))) == 10
@@ -92,7 +114,7 @@ settings.DATABASES["default"]["NAME"] = {name!r}; settings.DOOR_LIMITS_TIMES = 1
 from django.db import connection
 connection.settings_dict["NAME"] = {name!r}
 from datetime import datetime, UTC
-from futasato.counters.door import limiting
+from futasato.counters.door import counting_here, limiting
 now = datetime(2026, 11, 23, 3, tzinfo=UTC)
 print(sum(limiting.taken(limiting.Limit("ten", 10, 60), "p", now) == 0 for _ in range(20)))
 """

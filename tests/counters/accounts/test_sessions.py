@@ -8,6 +8,7 @@ import pytest
 import time_machine
 from allauth.usersessions.models import UserSession
 from django.core import mail
+from django.db import OperationalError, connection, transaction
 from django.utils import timezone
 from hypothesis import given
 from hypothesis import strategies as st
@@ -15,6 +16,7 @@ from hypothesis import strategies as st
 from futasato.counters.door.session import family, network
 from futasato.people import acts as people_acts
 from futasato.people import models
+from futasato.site.sessions import SessionStore
 from futasato.units import day_of, instant_of
 from tests.counters.accounts.ground import (
     FUKUI,
@@ -125,6 +127,38 @@ def test_after_ten_hours_staff_are_out_however_busy(staff):
             assert staff.get(OFFICE).status_code == 200, minutes
     with time_machine.travel(soon(minutes=601)):
         assert staff.get(OFFICE).headers["Location"] == "/ended/long/"
+
+
+@pytest.fixture
+def unsaved(monkeypatch):
+    """From when it is called on no session is saved: the server says why, in the words of the given state."""
+
+    def because(state):
+        def save(self, must_create=False):
+            with transaction.atomic(), connection.cursor() as cursor:
+                cursor.execute(f"do $$ begin raise exception using errcode = '{state}'; end $$")
+
+        monkeypatch.setattr(SessionStore, "save", save)
+
+    return because
+
+
+@pytest.mark.promise("R7")
+def test_a_full_disk_takes_the_note_of_the_last_use_and_not_the_page(staff, unsaved):
+    """Read on, and out half an hour after the last note that had room."""
+    unsaved("53100")
+    with time_machine.travel(soon(minutes=29)):
+        assert staff.get(OFFICE).status_code == 200
+    with time_machine.travel(soon(minutes=31)):
+        assert staff.get(OFFICE).headers["Location"] == "/ended/idle/"
+
+
+@pytest.mark.promise("R7", part="control")
+def test_another_trouble_of_a_session_is_not_passed_over(staff, unsaved):
+    """The session is away for another reason: the reader is told."""
+    unsaved("57P03")
+    with time_machine.travel(soon(minutes=29)), pytest.raises(OperationalError):
+        staff.get(OFFICE)
 
 
 def test_a_residents_session_does_not_hurry(resident):

@@ -4,7 +4,7 @@ Nobody can use up what is another's: an account is counted by itself, whatever i
 counted by address. An organisation has a limit of its own, but each of its people keeps an assured share of it.
 
 Counted over a connection apart from the page's: it is counted also when the page falls, and nobody waits for the page
-of a colleague.
+of a colleague. On a full disk readers go on: they are counted in this process until there is room (trust.md R7).
 """
 
 from __future__ import annotations
@@ -19,13 +19,13 @@ from ipaddress import ip_address, ip_network
 from threading import local
 
 from django.conf import settings
-from django.db import connection
+from django.db import OperationalError, connection
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.crypto import salted_hmac
 
-from futasato.counters.door import refusing
+from futasato.counters.door import counting_here, refusing, unavailable
 from futasato.counters.door.deciding import Passage
 
 CODE = "too-often"
@@ -79,7 +79,13 @@ SOFT_PERSONS, HARD_PERSONS = 200, 1_000  # different people a day (trust.md T21)
 
 def stop(request: HttpRequest, way: Passage) -> HttpResponse | None:
     """The answer 429 to somebody who asks too often, or None."""
-    wait = _wait(request, way, timezone.now())
+    now = timezone.now()
+    try:
+        wait = _wait(request, way, now)
+    except OperationalError as trouble:
+        if request.method not in READING or not unavailable.is_full(trouble):
+            raise
+        wait = _wait_here(request, way, now)
     return _refused(request, math.ceil(wait)) if wait > 0 else None
 
 
@@ -130,6 +136,15 @@ def _wait(request: HttpRequest, way: Passage, now: datetime) -> float:
     if not wait and request.method not in READING:
         wait = taken(WRITES, str(account), now)
     return wait or max((_of_organisation(each, account, now) for each in _organisations(way)), default=0.0)
+
+
+def _wait_here(request: HttpRequest, way: Passage, now: datetime) -> float:
+    """By the same limits, counted without the disk and by this process alone."""
+    account = way.reader.account
+    limit, subject = (ADDRESS, address_of(request)) if account is None else (ACCOUNT, str(account))
+    return counting_here.taken(
+        f"{limit.name}:{subject}", limit.times * settings.DOOR_LIMITS_TIMES, limit.seconds, now.timestamp()
+    )
 
 
 def _of_organisation(organisation: str, account: int, now: datetime) -> float:

@@ -14,12 +14,13 @@ from allauth.account.adapter import get_adapter
 from allauth.core.context import request_context
 from allauth.usersessions.models import UserSession
 from django.contrib.auth import logout
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
 
-from futasato.counters.door import refusing
+from futasato.counters.door import refusing, unavailable
 from futasato.counters.office import second_factor
 
 IDLE, LONGEST, NOTED = timedelta(minutes=30), timedelta(hours=10), timedelta(minutes=1)
@@ -101,7 +102,20 @@ def _note(request: HttpRequest) -> None:
     if staff is None and second_factor.has_second_factor(request) and second_factor.is_staff(request.user.pk):
         session["staff"] = {"network": network(_ip(request)), "begun_at": now.isoformat(), "seen_at": now.isoformat()}
     elif staff and now - datetime.fromisoformat(staff["seen_at"]) > NOTED:
-        session["staff"] = staff | {"seen_at": now.isoformat()}
+        _seen(request, staff | {"seen_at": now.isoformat()})
+
+
+def _seen(request: HttpRequest, staff: dict) -> None:
+    """A page that was read goes out also when the disk has no room for this: the session then only ends earlier."""
+    session = request.session
+    is_only_this = not session.modified
+    session["staff"] = staff
+    try:
+        session.save()
+    except OperationalError as trouble:
+        if not (is_only_this and unavailable.is_full(trouble)):
+            raise
+        session.modified = False
 
 
 def _agent(request: HttpRequest) -> str:

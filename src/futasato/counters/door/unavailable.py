@@ -35,7 +35,7 @@ def fall(request: HttpRequest) -> HttpResponse:
     """Django's handler500, called while the error is being handled."""
     trouble = next((each for each in _causes(sys.exc_info()[1]) if is_away(each)), None)
     if trouble is not None:
-        return _unavailable(request, FULL_WORDS if _state(trouble) == FULL else AWAY_WORDS)
+        return _unavailable(request, FULL_WORDS if is_full(trouble) else AWAY_WORDS)
     if refusing.is_api(request):
         return _problem(500, "broken", BROKEN_WORDS)
     return defaults.server_error(request)
@@ -44,6 +44,11 @@ def fall(request: HttpRequest) -> HttpResponse:
 def is_away(trouble: BaseException) -> bool:
     """Whether an error is the database's being away (also: full, out of connections, too slow), not our statement."""
     return isinstance(trouble, OperationalError | InterfaceError) or _state(trouble) in (FULL, READ_ONLY)
+
+
+def is_full(trouble: BaseException) -> bool:
+    """Whether the disk of the database has no room for what was to be written."""
+    return _state(trouble) == FULL
 
 
 def _state(trouble: BaseException) -> str:
