@@ -37,6 +37,7 @@ KNOWN = {
     "consents.acts.giving.withdraw": "a withdrawal is never refused",
     "consents.acts.presenting.accept": "a code held out opens one row to a recipient who reaches nobody; admits whom it names",
     "definitions.acts._store": "a rule of several towns comes into force in all of them at once",
+    "letters.acts.claiming.claim": "narrows the runner, which is the house: nobody protected is written to",
     "registrations.acts.deciding._mirror": "the prefecture's registration reflects the town's",
     "registrations.acts.deciding.withdraw": "the prefecture's mirror ends with what it reflects",
     "registrations.reads.facts.dossiers": "a verdict follows from all facts of somebody in reach; only the verdict leaves",

@@ -1,4 +1,4 @@
-"""The process beside the pages, where standings follow and the witness watches; ended by TERM.
+"""The process beside the pages, where standings follow, the witness watches and letters go out; ended by TERM.
 
 It may be killed at any instant: every batch is one transaction together with its cursor.
 """
@@ -48,10 +48,11 @@ def main() -> None:
     import django
 
     django.setup()
-    from futasato.site import witness
+    from futasato.site import posting, witness
 
     clock, stop = lambda: datetime.now(UTC), Event()
-    Thread(target=witness.follow, args=(stop, clock), daemon=True).start()
+    for beside in (witness.follow, posting.follow):
+        Thread(target=beside, args=(stop, clock), daemon=True).start()
     follow(stop, clock)
 
 

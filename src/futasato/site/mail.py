@@ -4,6 +4,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 PORTS = {"smtp": 587, "smtps": 465}
+PATIENCE_SECONDS = 30  # for each answer of the mail server; a letter has about ten of them
 UNKNOWN = (
     "FUTASATO_MAIL={given!r} は読めません。file・console・smtp://利用者:合言葉@ホスト:ポート のどれかにしてください。"
     " / FUTASATO_MAIL must be file, console or smtp://user:password@host:port."
@@ -33,6 +34,7 @@ def _by_smtp(given: str) -> dict[str, object]:
         "EMAIL_HOST_PASSWORD": unquote(address.password or ""),
         "EMAIL_USE_TLS": address.scheme == "smtp" and bool(address.username),
         "EMAIL_USE_SSL": address.scheme == "smtps",
+        "EMAIL_TIMEOUT": PATIENCE_SECONDS,
     }
 
 

@@ -10,6 +10,7 @@ FUTASATO_HTTPS       1 or 0: cookies and redirects for https only (default: on a
 FUTASATO_PROXY       1 when a proxy of your own stands in front and sets X-Forwarded-Proto itself
 FUTASATO_MAIL        file (default: into the state folder), console, or smtp://user:password@host:port
 FUTASATO_MAIL_FROM   sender of that mail
+FUTASATO_QUIET       hours (JST) in which letters wait, unless it is a disaster (default 21-8)
 FUTASATO_RULEBOOK    folder of the rulebook (default: the one of this checkout)
 FUTASATO_SECRET_KEY  signing key (default: made once and kept in the state folder)
 FUTASATO_OIDC_ISSUER identity provider in the shape of デジタル認証アプリ, its https address (default: none, no card at all)
@@ -28,6 +29,7 @@ FUTASATO_DEBUG       1 shows tracebacks in the browser; never on a real site
 import os
 from pathlib import Path
 
+from futasato.letters import rules as letters_rules
 from futasato.site import database, mail, state
 
 COUNTERS = Path(__file__).resolve().parent.parent / "counters"
@@ -60,6 +62,7 @@ INSTALLED_APPS = [
     "futasato.protections",
     "futasato.accesses",
     "futasato.identities",
+    "futasato.letters",
     "futasato.records",
     "futasato.consents",
     "futasato.mandates",
@@ -69,6 +72,7 @@ INSTALLED_APPS = [
     "futasato.exports",
     "futasato.rosters",
     "futasato.cases",
+    "futasato.notices",
     "futasato.counters",
 ]
 
@@ -191,6 +195,7 @@ OIDC_PROVIDERS = [
 vars().update(mail.settings(os.environ.get("FUTASATO_MAIL", "file"), STATE))
 DEFAULT_FROM_EMAIL = os.environ.get("FUTASATO_MAIL_FROM", "futasato@localhost")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+QUIET_HOURS = letters_rules.quiet_of(os.environ.get("FUTASATO_QUIET") or "21-8")
 
 SESSION_ENGINE = "futasato.site.sessions"
 # What is sent is bounded before it is read (trust.md API4); files are looked into by counters.door.uploads.

@@ -19,6 +19,8 @@ from futasato.counters.office.exporting import fetching
 from futasato.counters.office.exporting import listing as exports
 from futasato.counters.office.mandates import ending as mandates_ending
 from futasato.counters.office.mandates import entrusting as mandates
+from futasato.counters.office.notices import announcing, warning
+from futasato.counters.office.notices import listing as notices
 from futasato.counters.office.people import (
     claiming,
     deciding,
@@ -96,6 +98,9 @@ urlpatterns = [
     path(f"{TOWN}rosters/pairs/<uuid:pair>/", comparing.show, name="roster_pair"),
     path(f"{TOWN}rosters/<uuid:roster>/", preview.show, name="roster"),
     path(f"{TOWN}rosters/<uuid:roster>/drop/", dropping.drop, name="drop_roster"),
+    path(f"{TOWN}notices/", notices.show, name="notices"),
+    path(f"{TOWN}notices/new/", announcing.announce, name="new_notice"),
+    path(f"{TOWN}notices/disaster/", warning.warn, name="new_warning"),
     path(f"{TOWN}exports/", exports.show, name="exports"),
     path(f"{TOWN}exports/new/", asking_exports.ask, name="new_export"),
     path(f"{TOWN}exports/<uuid:export>/", fetching.fetch, name="export"),

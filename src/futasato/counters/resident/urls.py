@@ -13,6 +13,8 @@ from futasato.counters.resident.consents import giving, presenting, withdrawing
 from futasato.counters.resident.consents import listing as consents
 from futasato.counters.resident.identity import leaving, returning
 from futasato.counters.resident.identity import proving as identity_proving
+from futasato.counters.resident.letters import choosing as letters_choosing
+from futasato.counters.resident.letters import listing as letters
 from futasato.counters.resident.mandates import acting, agreeing, looking
 from futasato.counters.resident.mandates import listing as mandates
 from futasato.counters.resident.security import devices, second_step, sessions
@@ -46,6 +48,9 @@ urlpatterns = [
     path("me/cases/<uuid:case>/", cases_listing.show_one, name="case"),
     path("me/cases/<uuid:case>/withdraw/", cases_withdrawing.withdraw, name="withdraw_case"),
     path("me/cases/<uuid:case>/papers/<uuid:attachment>/", cases_listing.show_paper, name="case_attachment"),
+    path("me/letters/", letters.show, name="letters"),
+    path("me/letters/choose/", letters_choosing.choose, name="choose_letters"),
+    path("me/letters/<uuid:letter>/", letters.show_one, name="letter"),
     path("me/consents/", consents.show, name="consents"),
     path("me/consents/<uuid:consent>/withdraw/", withdrawing.withdraw, name="withdraw_consent"),
     path("me/consents/give/<str:purpose>/<str:recipient>/", giving.give, name="give_consent"),

@@ -4,6 +4,7 @@ from futasato.registrations.reads.cards import card, cards
 from futasato.registrations.reads.differences import all_ids, differences
 from futasato.registrations.reads.headcounts import headcount
 from futasato.registrations.reads.registrations import (
+    active_after,
     by_number,
     changes,
     changes_of,
@@ -26,7 +27,7 @@ from futasato.registrations.reads.trials import trial
 from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
-    "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "ending",
+    "active_after", "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "ending",
     "get", "headcount", "listing", "members",
     "monthly_changes", "of_people", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
 ]  # fmt: skip

@@ -73,6 +73,14 @@ def ending(place_code: str, from_on: date, until_on: date, *, limit: int = PAGE)
     return tuple((rows.registration(row), rows.standing(row.standing)) for row in found.order_by("standing__ends_on", "id")[:limit])
 
 
+def active_after(last: str | UUID | None, limit: int) -> tuple[tuple[Registration, Standing], ...]:
+    """(registration, standing) of up to `limit` who are registered, of every place in reach, in order of their ids behind
+    `last`; those not computed yet are left out."""
+    found = models.Registration.objects.filter(state="active", standing__isnull=False).select_related("standing")
+    found = found.filter(id__gt=last) if last else found
+    return tuple((rows.registration(row), rows.standing(row.standing)) for row in found.order_by("id")[:limit])
+
+
 def members(place_code: str, *, tier: str | None = None, state: str | None = None) -> QuerySet:
     """The ids of those registered in a place, of one tier or state where given: not asked yet, so that whoever asks
     about people (people.reads.search) has the database join the two."""

@@ -9,6 +9,7 @@ from futasato.site.command import (
     faulting,
     guarding,
     importing,
+    outboxing,
     persons,
     running,
     staffing,
@@ -19,7 +20,7 @@ from futasato.site.command import (
 from futasato.site.command.grammar import Grammar
 from futasato.site.command.printing import any_letter
 
-ROOMS = (running, importing, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons)
+ROOMS = (running, importing, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons, outboxing)
 
 
 def main(words: list[str] | None = None) -> int:

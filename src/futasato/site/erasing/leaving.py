@@ -14,6 +14,7 @@ from futasato.cases import acts as cases_acts
 from futasato.consents import acts as consents_acts
 from futasato.identities import acts as identities_acts
 from futasato.keys import acts as keys_acts
+from futasato.letters import acts as letters_acts
 from futasato.mandates import acts as mandates_acts
 from futasato.people import acts as people_acts
 from futasato.people import reads as people_reads
@@ -35,6 +36,7 @@ KEEPERS = {
     "protections": protections_acts.forget,
     "records": records_acts.forget,
     "accesses": accesses_acts.forget,
+    "letters": letters_acts.forget,
 }
 """Whoever keeps something of a person, each with the act that forgets it. The person comes first, registrations last:
 their standings are computed from what is left."""

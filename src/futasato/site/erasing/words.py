@@ -14,6 +14,7 @@ TITLES = {
     "protections_transition": "支援措置の後の期間", "protections_notice": "窓口への知らせ",
     "approvals_proposal": "職員の申請と承認", "accesses_access": "アクセス記録（だれが見たか）", "accesses_objection": "異議",
     "accesses_choice": "お知らせの希望", "accesses_digest": "お知らせ", "accesses_honey": "おとりの印",
+    "letters_letter": "便り", "letters_choice": "便りの受け取り方",
     "auth_user": "アカウント", "account_emailaddress": "メールアドレス", "account_emailconfirmation": "メールアドレスの確認",
     "mfa_authenticator": "第二の鍵", "usersessions_usersession": "ログイン中の端末", "identities_link": "本人確認の手段との結び付き",
     "identities_flow": "本人確認の途中", "cases_case": "申請・請求", "cases_ruling": "申請・請求への決定",
@@ -32,6 +33,7 @@ LABELS = {
     "route": "頁", "key": "番号", "role": "続柄", "basis": "確かめたもの", "principal_id": "本人の番号", "agent_id": "代理人の番号",
     "opened_at": "申し出た時", "opened_by": "申し出た人", "due_on": "答える期限", "claim": "申し出た出来事", "outcome": "決めたこと",
     "decided_at": "決めた時", "media": "形式", "size": "大きさ（バイト）", "content": "中身（16進数）", "case_id": "案件の番号",
+    "posted_at": "出した時", "about": "何について", "sent_at": "送った時", "is_wanted": "受け取るか",
     "erased_at": "消去した時", "erased_by": "消去した人",
 }  # fmt: skip
 WITHHELD = "（鍵となるため載せません）"

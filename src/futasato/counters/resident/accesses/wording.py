@@ -36,6 +36,7 @@ FIELDS = {
     "decisions": gettext_lazy("手続きの経過"),
     "events": gettext_lazy("催しへの参加"),
     "cases": gettext_lazy("申請・請求"),
+    "letters": gettext_lazy("お知らせ"),
     "attachments": gettext_lazy("添えた写真や書類"),
 }
 PURPOSES = {

@@ -1,0 +1,1 @@
+"""便り: the outbox. Every letter goes out once, or stands where somebody sees that it did not."""
