@@ -27,7 +27,7 @@ from futasato.registrations import acts as registrations_acts
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
 from tests.counters.office.ground import FUKUI, appoint, somebody, visited
-from tests.dye.belongings import asked
+from tests.dye.belongings import asked, written_to
 from tests.dye.world import OWN, World
 
 Things = dict[str, object]
@@ -67,7 +67,7 @@ def _of_resident(world: World, person: UUID, account) -> Things:
         "code": FUKUI, "event": event, "part": person, "pk": passkey.pk, "access": looks[1], "objection": objection.id,
         "mandate": _delegated(world, person), "consent": consents_reads.given(person)[0].id, "purpose": "report",
         "recipient": "nation", "offer": "inn-discount", "why": "moved", "key": "none",
-    } | asked(person)  # fmt: skip
+    } | asked(person) | written_to(person)  # fmt: skip
 
 
 def _of_guardian(world: World) -> Things:

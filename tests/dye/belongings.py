@@ -17,6 +17,10 @@ from futasato.consents import acts as consents_acts
 from futasato.counters.door.matrix import Role
 from futasato.exports import acts as exports_acts
 from futasato.exports.nouns import Column
+from futasato.letters import acts as letters_acts
+from futasato.letters import reads as letters_reads
+from futasato.letters.nouns import Kind as Word
+from futasato.letters.nouns import Post
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates.nouns import Ground
 from futasato.people import reads as people_reads
@@ -40,7 +44,7 @@ def of_person(person: UUID, event: UUID, token: str, delegate: UUID, officer: in
     consent = consents_acts.give(person=person, text_version=VERSIONS["contact"], **CONTACT, now=now, by=by)
     visits_acts.check_in(event=event, person=person, token=token, nonce=f"dye {person}", now=now, by=by)
     found = {"consent": consent.id, "event": event, "access": looked(person, officer), "offer": "inn-discount"}
-    return found | CONTACT | {"mandate": entrusted(person, delegate)} | asked(person)
+    return found | CONTACT | {"mandate": entrusted(person, delegate)} | asked(person) | written_to(person)
 
 
 def asked(person: UUID, code: str = FUKUI) -> dict[str, object]:
@@ -48,6 +52,14 @@ def asked(person: UUID, code: str = FUKUI) -> dict[str, object]:
     told = {"place_code": code, "kind": Kind.DISCLOSURE, "text": "記録の写し", "now": timezone.now(), "by": "test"}
     case = cases_acts.submit(person=person, attachments=[Attachment("写真.jpg", "image/jpeg", b"\xff\xd8\xff")], **told)
     return {"case": case.id, "attachment": cases_reads.attachments(case.id)[0].id, "kind": "complaint"}
+
+
+def written_to(person: UUID, code: str = FUKUI) -> dict[str, object]:
+    """A letter to them that waits in the outbox."""
+    now = timezone.now()
+    letter = Post(person, code, Word.RENEWAL, f"renewal:{code}:dye", now - timedelta(days=1), now + timedelta(days=9))
+    letters_acts.post(letters=[letter], now=now - timedelta(days=1), by="test")
+    return {"letter": letters_reads.of_person([person], now)[0].id}
 
 
 def entrusted(principal: UUID, agent: UUID) -> UUID:

@@ -15,6 +15,9 @@ from futasato.cases import nouns as cases
 from futasato.consents import acts as consents_acts
 from futasato.keys import acts as keys_acts
 from futasato.keys.nouns import Answer
+from futasato.letters import acts as letters_acts
+from futasato.letters.nouns import Kind as Word
+from futasato.letters.nouns import Post
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates.nouns import Ground
 from futasato.people import acts as people_acts
@@ -154,6 +157,9 @@ def _seen(dye, user):
         person=dye.id, access=access.id, text=dye.word("objection"), now=now(), by=f"account:{user.pk}"
     )
     accesses_acts.choose_digest(person=dye.id, is_wanted=True, now=now(), by=dye.word("chooser"))
+    letter = Post(dye.id, FUKUI, Word.THANKS, f"thanks:{dye.word('letter')}", now(), now() + timedelta(days=9))
+    letters_acts.post(letters=[letter], now=now(), by=dye.word("poster"))
+    letters_acts.choose(person=dye.id, wanted=[], now=now(), by=dye.word("letter chooser"))
 
 
 def dump():

@@ -18,6 +18,7 @@ KEPT_BY = {
     "rosters": "rosters_member",
     "approvals": "approvals_proposal", "protections": "protections_ground", "records": "records_record",
     "accesses": "accesses_access", "cases": "cases_attachment",
+    "letters": "letters_letter",
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from futasato.letters.nouns import Kind, Quiet
 from futasato.units import JST
 
 HOURS = st.integers(0, 23)
-TIMES = st.datetimes(datetime(2026, 1, 1), datetime(2027, 1, 1), timezones=st.just(UTC))
+TIMES = st.integers(0, 525_600 * 60).map(lambda seconds: datetime(2026, 1, 1, tzinfo=UTC) + timedelta(seconds=seconds))
 USUAL = Quiet(21, 8)
 
 

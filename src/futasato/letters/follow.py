@@ -14,14 +14,15 @@ Send = Callable[[Envelope], tuple[Delivery, str]]
 Clock = Callable[[], datetime]
 
 
-def send_due(*, clock: Clock, send: Send, limit: int = BATCH) -> Round:
-    """Up to `limit` letters that are due, each claimed, sent, settled; what became of them.
+def send_due(*, clock: Clock, send: Send, limit: int = BATCH, is_over: Callable[[], bool] = lambda: False) -> Round:
+    """Up to `limit` letters that are due, each claimed, sent, settled; what became of them. `is_over`: asked between two
+    letters, so that whoever is told to stop leaves none in doubt.
 
     Killed anywhere, the letter under way is in doubt (letters.reads.doubtful) and every other one is as it was.
     """
     counts = Counter(late=acts.drop_stale(now=clock(), by="machine"))
     for _ in range(limit):
-        taken = acts.claim(now=clock(), by="machine")
+        taken = None if is_over() else acts.claim(now=clock(), by="machine")
         if taken is None:
             break
         counts[done := _sent(taken, clock, send)] += 1

@@ -6,6 +6,7 @@ It may be killed at any instant: every batch is one transaction together with it
 from __future__ import annotations
 
 import os
+import signal
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
@@ -51,9 +52,22 @@ def main() -> None:
     from futasato.site import posting, witness
 
     clock, stop = lambda: datetime.now(UTC), Event()
-    for beside in (witness.follow, posting.follow):
-        Thread(target=beside, args=(stop, clock), daemon=True).start()
+    Thread(target=witness.follow, args=(stop, clock), daemon=True).start()
+    poster = Thread(target=posting.follow, args=(stop, clock), daemon=True)
+    poster.start()
+    _end_behind(poster, stop)
     follow(stop, clock)
+
+
+def _end_behind(poster: Thread, stop: Event) -> None:
+    """TERM ends the process at once, but behind the letter under way: killed there, it would be in doubt."""
+
+    def end(*_) -> None:
+        stop.set()
+        poster.join(LONGEST_PAUSE_SECONDS)
+        sys.exit(0)
+
+    signal.signal(signal.SIGTERM, end)
 
 
 if __name__ == "__main__":

@@ -16,22 +16,22 @@ def follow(stop: Event, clock: Callable[[], datetime], pause_seconds: float = PA
     """Until `stop` is set, also over troubles."""
     while not stop.is_set():
         try:
-            turn(clock)
+            turn(stop, clock)
         except Exception as trouble:
             _let_go()
             print(f"便りを送れませんでした。やり直します（{type(trouble).__name__}）", file=sys.stderr, flush=True)
         stop.wait(pause_seconds)
 
 
-def turn(clock: Callable[[], datetime]) -> Round:
+def turn(stop: Event, clock: Callable[[], datetime]) -> Round:
     """One round: what is due is posted, what is posted is sent."""
     from futasato.counters.resident.letters import sending
     from futasato.letters import follow as letters
     from futasato.notices import follow as notices
 
-    while notices.catch_up(now=clock()):
+    while not stop.is_set() and notices.catch_up(now=clock()):
         pass
-    return letters.send_due(clock=clock, send=sending.send)
+    return letters.send_due(clock=clock, send=sending.send, is_over=stop.is_set)
 
 
 def _let_go() -> None:

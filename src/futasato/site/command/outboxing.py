@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import signal
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from threading import Event
 from uuid import UUID
 
@@ -35,14 +37,14 @@ def add(commands) -> None:
 
 def run(chosen) -> int:
     """Send until stopped, or once; how many of each."""
-    stop, counts = _stopped_by_signals(), Counter()
-    with ground.register("house"):  # to claim narrows it by itself: nobody protected is written to
+    counts = Counter()
+    with _stopped_by_signals() as stop, ground.register("house"):  # to claim narrows it by itself: nobody protected is written to
         from futasato.counters.resident.letters import sending
         from futasato.letters import follow
         from futasato.site.posting import PAUSE_SECONDS
 
         while not stop.is_set():
-            done = follow.send_due(clock=ground.now, send=sending.send).counts
+            done = follow.send_due(clock=ground.now, send=sending.send, is_over=stop.is_set).counts
             counts.update(done)
             if chosen.once and (not done or "no_server" in done):
                 break
@@ -100,8 +102,13 @@ def _tell(counts: dict[str, int], is_json: bool) -> None:
         )
 
 
-def _stopped_by_signals() -> Event:
-    stop = Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: stop.set())
-    return stop
+@contextmanager
+def _stopped_by_signals() -> Iterator[Event]:
+    """TERM and ^C end the loop behind the letter that is under way, so that none is left in doubt."""
+    stop, asked = Event(), (signal.SIGTERM, signal.SIGINT)
+    before = {number: signal.signal(number, lambda *_: stop.set()) for number in asked}
+    try:
+        yield stop
+    finally:
+        for number, usual in before.items():
+            signal.signal(number, usual)
