@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
 from zoneinfo import ZoneInfo
 
 import jpholiday
@@ -21,6 +22,15 @@ ERAS = {
     "平成": (date(1989, 1, 8), date(2019, 4, 30)),
     "令和": (date(2019, 5, 1), date.max),
 }
+LETTERS = dict(zip(ERAS, "MTSHR", strict=True))
+
+
+class Calendar(StrEnum):
+    """How a day is written in Japanese: 西暦, 和暦, or 和暦（西暦）."""
+
+    WESTERN = "western"
+    ERA = "era"
+    BOTH = "both"
 
 
 @dataclass(frozen=True, order=True)
@@ -124,11 +134,28 @@ def next_business_day(day: date) -> date:
     return day
 
 
-def japanese_date(day: date) -> str:
-    """和暦 beside 西暦: 令和8年11月28日（2026年）; the first year of an era is 元年. Before 明治 the year alone."""
-    found = next(((name, first) for name, (first, last) in ERAS.items() if first <= day <= last), None)
-    if found is None:
-        return f"{day.year}年{day.month}月{day.day}日"
-    name, first = found
-    count = day.year - first.year + 1
-    return f"{name}{'元' if count == 1 else count}年{day.month}月{day.day}日（{day.year}年）"
+def japanese_date(day: date, calendar: Calendar = Calendar.BOTH) -> str:
+    """A day in full: 令和8年11月28日（2026年）, 令和8年11月28日, or 2026年11月28日. The first year of an era is 元年; before
+    明治 only 西暦 is written."""
+    western = f"{day.year}年{day.month}月{day.day}日"
+    name, count = era_year(day)
+    if calendar is Calendar.WESTERN or not name:
+        return western
+    era = f"{name}{'元' if count == 1 else count}年{day.month}月{day.day}日"
+    return era if calendar is Calendar.ERA else f"{era}（{day.year}年）"
+
+
+def short_date(day: date, calendar: Calendar) -> str:
+    """A day for the cell of a table: 2026-11-28, R8.11.28, or R8.11.28（2026年）."""
+    name, count = era_year(day)
+    if calendar is Calendar.WESTERN or not name:
+        return day.isoformat()
+    era = f"{LETTERS[name]}{count}.{day.month}.{day.day}"
+    return era if calendar is Calendar.ERA else f"{era}（{day.year}年）"
+
+
+def era_year(day: date) -> tuple[str, int]:
+    """元号 and its year, 1 for 元年; ("", 0) before 明治."""
+    found = ((name, first) for name, (first, last) in ERAS.items() if first <= day <= last)
+    name, first = next(found, ("", day))
+    return name, day.year - first.year + 1 if name else 0

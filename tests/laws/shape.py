@@ -32,8 +32,8 @@ EXTRA_ROOMS = {
     "visits": {"mappings"},
     "taxes": {"deduction", "resident_tax", "split", "allocation", "commuting"},
     "counters": {
-        "resident", "office", "provider", "employer", "board", "nation", "demo", "api", "door", "urls", "context", "templates",
-        "static", "locale",
+        "resident", "office", "provider", "employer", "board", "nation", "demo", "api", "door", "japanese", "urls", "context",
+        "templates", "static", "locale",
     },
 }  # fmt: skip
 ANY_ROOM = {"site"}

@@ -11,6 +11,7 @@ FUTASATO_PROXY       1 when a proxy of your own stands in front and sets X-Forwa
 FUTASATO_MAIL        file (default: into the state folder), console, or smtp://user:password@host:port
 FUTASATO_MAIL_FROM   sender of that mail
 FUTASATO_QUIET       hours (JST) in which letters wait, unless it is a disaster (default 21-8)
+FUTASATO_CALENDAR    western, era or both: 西暦, 和暦, or 和暦（西暦） on Japanese pages (default western)
 FUTASATO_RULEBOOK    folder of the rulebook (default: the one of this checkout)
 FUTASATO_SECRET_KEY  signing key (default: made once and kept in the state folder)
 FUTASATO_OIDC_ISSUER identity provider in the shape of デジタル認証アプリ, its https address (default: none, no card at all)
@@ -31,6 +32,7 @@ from pathlib import Path
 
 from futasato.letters import rules as letters_rules
 from futasato.site import database, mail, state
+from futasato.units import Calendar
 
 COUNTERS = Path(__file__).resolve().parent.parent / "counters"
 RULEBOOK = Path(os.environ.get("FUTASATO_RULEBOOK") or Path(__file__).resolve().parents[3] / "rulebook")
@@ -103,6 +105,7 @@ TEMPLATES = [
         "DIRS": [COUNTERS / "templates"],
         "APP_DIRS": True,
         "OPTIONS": {
+            "builtins": ["futasato.counters.japanese.writing"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.template.context_processors.i18n",
@@ -123,6 +126,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Tokyo"
 USE_I18N = True
 LANGUAGE_CODE = "ja"
+CALENDAR = Calendar(os.environ.get("FUTASATO_CALENDAR") or Calendar.WESTERN)
 # Each in its own tongue: whoever needs it can read it. What ja-easy has no simple words for is read in Japanese.
 LANGUAGES = [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English")]
 LOCALE_PATHS = [COUNTERS / "locale"]

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from futasato.counters.japanese.typing import DayField, DayInput
 from futasato.counters.resident import gate
 from futasato.people import acts as people_acts
 from futasato.people import rules as people_rules
@@ -45,13 +46,11 @@ class Introduction(forms.Form):
         help_text=_("カタカナで。ひらがなや半角で書いても直します。例: シケン　タロウ"),
         error_messages={"required": _("フリガナを書いてください。")},
     )
-    born_on = forms.DateField(
+    born_on = DayField(
         label=_("生年月日（書かなくてもかまいません）"),
         required=False,
-        help_text=_("年齢が条件になる町だけで使います。例: 1951-04-03"),
-        input_formats=["%Y-%m-%d", "%Y/%m/%d", "%Y年%m月%d日"],
-        error_messages={"invalid": _("1951-04-03 のように、年-月-日 で書いてください。")},
-        widget=forms.DateInput(attrs={"type": "date", "autocomplete": "bday"}, format="%Y-%m-%d"),
+        help_text=_("年齢が条件になる町だけで使います。例: 1951-04-03、昭和26年4月3日"),
+        widget=DayInput({"autocomplete": "bday"}),
     )
     prefecture = forms.ChoiceField(
         label=_("お住まいの都道府県"),

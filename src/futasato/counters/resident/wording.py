@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
+from futasato.counters.japanese.writing import SHORT, day
 from futasato.definitions.explain import words
 from futasato.records.nouns import Evidence, Kind, Record
 
@@ -59,12 +59,12 @@ def evidence(of: Evidence) -> str:
 
 def days(record: Record) -> str:
     """The day of a fact, or its first and last."""
-    first = date_format(record.happened_on, "Y-m-d")
+    first = day(record.happened_on, SHORT)
     if record.until_on is None:
         return _("%(first)sから") % {"first": first} if record.last_on is None else first
     if record.until_on == record.happened_on:
         return first
-    return _("%(first)s〜%(last)s") % {"first": first, "last": date_format(record.until_on, "Y-m-d")}
+    return _("%(first)s〜%(last)s") % {"first": first, "last": day(record.until_on, SHORT)}
 
 
 def quantities(record: Record) -> str:

@@ -8,9 +8,9 @@ from functools import lru_cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from futasato.units import ERAS, day_of
+from futasato.units import ERAS, LETTERS, Calendar, day_of, japanese_date
 
-LETTERS = dict(zip("MTSHR", ERAS, strict=True))
+NAMES = {letter: name for name, letter in LETTERS.items()}
 ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<count>元|\d{1,2})"
 DATE = rf"(?:(?P<year>\d{{4}})|{ERA})(?P<sep>[-/.年])\s*(?P<month>\d{{1,2}})(?:(?P=sep)|月)\s*(?P<day>\d{{1,2}})日?"
 CLOCK = r"(?P<hour>\d{1,2})(?::|時)(?P<minute>\d{1,2})(?:(?::|分)(?P<second>\d{1,2})(?:\.\d{1,9})?秒?|分)?"
@@ -18,6 +18,7 @@ ZONE = r"\s*(?P<zone>Z|[+-]\d{2}:?\d{2})"
 WRITTEN = re.compile(
     rf"{DATE}(?:(?:\s*\([日月火水木金土]\))?(?:T|\s*){CLOCK}(?:{ZONE})?|\s*\([日月火水木金土]\))?", re.ASCII
 )
+COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})", re.ASCII)
 FIRST_YEAR = 1900
 
 
@@ -42,6 +43,23 @@ def japanese_day(found: datetime | date) -> date:
     return day_of(found) if isinstance(found, datetime) else found
 
 
+def day(text: str) -> date:
+    """The day that somebody typed into a form: as above, or eight digits (20261128), without a clock time. NotADay."""
+    plain = normalize("NFKC", text).strip()
+    found = instant(COMPACT.sub(r"\1-\2-\3", plain) if COMPACT.fullmatch(plain) else plain)
+    if isinstance(found, datetime):
+        raise NotADay("時刻は書かずに、日だけを書いてください")
+    return found
+
+
+def moment(text: str) -> datetime:
+    """The day and the clock time that somebody typed into a form; of Japan unless a zone is written. NotADay."""
+    found = instant(text)
+    if not isinstance(found, datetime):
+        raise NotADay("時刻も書いてください。例: 2026-12-01 10:00")
+    return found
+
+
 def _by_format(plain: str, formats: tuple[str, ...]) -> datetime | date:
     for pattern in formats:
         try:
@@ -63,7 +81,7 @@ def _by_order(plain: str) -> datetime | date:
     except NotADay:
         raise
     except ValueError as error:
-        raise NotADay("暦にない日、またはない時刻です") from error
+        raise NotADay("暦にない日、またはない時刻です。月と日をお確かめください") from error
     _ask_era(match, day)
     return found.replace(tzinfo=zone) if zone else found
 
@@ -82,9 +100,17 @@ def _year(match: re.Match) -> int:
 
 
 def _ask_era(match: re.Match, day: date) -> None:
-    if match["era"] and not ERAS[_era(match)][0] <= day <= ERAS[_era(match)][1]:
-        raise NotADay(f"{_era(match)}にこの日はありません（{day}）")
+    if not match["era"]:
+        return
+    first, last = ERAS[_era(match)]
+    if not first <= day <= last:
+        ends = f"{_spoken(last)}まで" if last < day else f"{_spoken(first)}から"
+        raise NotADay(f"{_era(match)}は{ends}です。この日は{_spoken(day)}と書きます")
+
+
+def _spoken(day: date) -> str:
+    return japanese_date(day, Calendar.ERA)
 
 
 def _era(match: re.Match) -> str:
-    return LETTERS.get(match["era"], match["era"])
+    return NAMES.get(match["era"], match["era"])

@@ -20,6 +20,7 @@ from django.views.decorators.http import require_safe
 from futasato.accesses import reads as accesses_reads
 from futasato.accesses.nouns import Access, Alarm, Sign
 from futasato.counters.door import showing
+from futasato.counters.japanese.typing import day_in
 from futasato.counters.office import gate, wording
 from futasato.places.nouns import Place
 from futasato.units import day_of
@@ -64,7 +65,7 @@ class Warned:
 def show(request: HttpRequest, place: Place) -> HttpResponse:
     """One day (default: today) with what is unusual and what waits for an answer."""
     today = day_of(timezone.now())
-    on = _day(request.GET.get("on", ""), today)
+    on = min(day_in(request.GET.get("on", ""), today), today)
     found, alarms = accesses_reads.office_looks(place_code=place.code, on=on), accesses_reads.alarms(place.code)
     objections = accesses_reads.objections(place.code)
     names = _officers({look.account for look in found} | {alarm.account for alarm in alarms})
@@ -72,13 +73,6 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     shown = {"place": place, "on": on, "looks": _looks(found, names), "alarms": _warned(alarms, names)}
     shown |= {"objections": objections, "today": today, "limits": accesses_reads.limits()}
     return render(request, "office/accesses.html", shown)
-
-
-def _day(text: str, today: date) -> date:
-    try:
-        return min(date.fromisoformat(text), today) if text >= "1900" else today
-    except ValueError:
-        return today
 
 
 def _looks(found: Iterable[Access], names: dict[int | None, str]) -> list[Look]:

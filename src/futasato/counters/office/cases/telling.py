@@ -10,6 +10,7 @@ from django.http import Http404, HttpRequest
 
 from futasato.cases import reads as cases_reads
 from futasato.cases.nouns import Case, Claim, Kind, Outcome, Ruling, State
+from futasato.counters.japanese.writing import SHORT, day
 from futasato.counters.office import gate, wording
 from futasato.definitions.nouns import Definition
 from futasato.people import reads as people_reads
@@ -72,7 +73,7 @@ def claim(told: Claim | None) -> str:
     """The fact in one line; nothing when none was claimed."""
     if told is None:
         return ""
-    days = f"{told.happened_on}" + (f"〜{told.until_on}" if told.until_on else "")
+    days = day(told.happened_on, SHORT) + (f"〜{day(told.until_on, SHORT)}" if told.until_on else "")
     parts = [days, wording.KINDS[Fact(told.kind)], told.name, f"{told.minutes}分" if told.minutes else ""]
     return " ".join(filter(None, parts))
 

@@ -8,6 +8,7 @@ from django.shortcuts import redirect
 from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from futasato.counters.japanese.writing import SHORT, day
 from futasato.counters.office import gate
 from futasato.people import acts as people_acts
 from futasato.people.nouns import HIGHEST, Duty
@@ -28,5 +29,5 @@ def confirm(request: HttpRequest, place: Place, account: int, duty: str) -> Http
     except people_acts.Refused as refused:
         messages.error(request, str(refused))
     else:
-        messages.success(request, f"{office.last_on:%Y-%m-%d}まで続くことを確認しました。")
+        messages.success(request, f"{day(office.last_on, SHORT)}まで続くことを確認しました。")
     return redirect("office:colleagues", place.code)

@@ -16,6 +16,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from futasato.approvals import acts as approvals_acts
+from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate
 from futasato.counters.office.definition import drafts, telling
 from futasato.counters.office.definition.drafts import Draft
@@ -30,11 +31,10 @@ class Publishing(forms.Form):
     """From which day, why, and that the officer means it."""
 
     digest = forms.CharField(widget=forms.HiddenInput)
-    from_on = forms.DateField(
+    from_on = DayField(
         label="施行する日",
         help_text="明日以降の日です。それより前には遡りません。",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "施行する日を選んでください。", "invalid": "2027-04-01 のように書いてください。"},
+        error_messages={"required": "施行する日を選んでください。"},
     )
     reason = forms.CharField(
         label="施行する理由",

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import showing
+from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.definition import drafts
 from futasato.people import reads as people_reads
@@ -26,11 +27,10 @@ SIDES = (("gains", True), ("loses", False))
 class Trying(forms.Form):
     """The day to judge on."""
 
-    on = forms.DateField(
+    on = DayField(
         label="判定する日",
         help_text="今日の日付で試すのがふつうです。先の日を選ぶと、新しい記録がないままその日になったときの結果です。",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "日を選んでください。", "invalid": "2026-12-01 のように書いてください。"},
+        error_messages={"required": "日を選んでください。"},
     )
 
     def clean_on(self) -> date:

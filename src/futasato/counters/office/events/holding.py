@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
+from futasato.counters.japanese.typing import MomentField, WholeField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.events import known
 from futasato.places.nouns import Place
@@ -19,9 +20,8 @@ from futasato.visits import acts as visits_acts
 from futasato.visits import reads as visits_reads
 
 WHEN = {
-    "widget": forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    "input_formats": ["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M"],
-    "error_messages": {"required": "日時を書いてください。", "invalid": "2026-12-01 10:00 のように書いてください。"},
+    "help_text": "2026-12-01 10:00 や 令和8年12月1日10時00分 のように書いてください。",
+    "error_messages": {"required": "日時を書いてください。"},
 }
 
 
@@ -38,10 +38,10 @@ class Holding(forms.Form):
         required=False,
         help_text="定義の一覧にある名と同じに書くと、条件に数えられます。例: 草刈り",
     )
-    starts_at = forms.DateTimeField(label="始まり（日本時間）", **WHEN)
-    ends_at = forms.DateTimeField(label="終わり（日本時間）", **WHEN)
+    starts_at = MomentField(label="始まり（日本時間）", **WHEN)
+    ends_at = MomentField(label="終わり（日本時間）", **WHEN)
     venue = forms.CharField(label="会場（書かなくてもかまいません）", max_length=200, required=False)
-    capacity = forms.IntegerField(
+    capacity = WholeField(
         label="定員（人。決めなければ空）",
         required=False,
         min_value=1,

@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import showing
+from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.mandates import known as mandates_known
 from futasato.counters.office.people import standing
@@ -43,11 +44,9 @@ class Entrusting(forms.Form):
         help_text="ほかの町にだけ登録のある方。コードは1分で切れます。最後に読み取ってください。",
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off"}),
     )
-    until_on = forms.DateField(
+    until_on = DayField(
         label="いつまで（空なら、未成年の方は成年まで、委任は1年）",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "2027-11-30 のように書いてください。"},
     )
     basis = forms.CharField(
         label="何を見て確かめたか",

@@ -14,6 +14,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import showing
+from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.definitions import reads as definitions_reads
@@ -52,7 +53,6 @@ CHOICES = {
     Step.DIE: Choice(registrations_acts.mark_died, "亡くなった人として記録します。", ("died_on",)),
 }
 OPTIONAL = {Step.WITHDRAW: {"reason"}}
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")}
 
 
 class Deciding(forms.Form):
@@ -66,8 +66,8 @@ class Deciding(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
         error_messages={"required": "理由を書いてください。"},
     )
-    moved_on = forms.DateField(label="住所を移した日", error_messages={"required": "日を書いてください。"}, **DAY)
-    died_on = forms.DateField(label="亡くなった日", error_messages={"required": "日を書いてください。"}, **DAY)
+    moved_on = DayField(label="住所を移した日", error_messages={"required": "日を書いてください。"})
+    died_on = DayField(label="亡くなった日", error_messages={"required": "日を書いてください。"})
 
     def __init__(self, *given, step: Step, tiers: list[tuple[str, str]], **named):
         super().__init__(*given, **named)

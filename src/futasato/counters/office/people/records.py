@@ -18,6 +18,7 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.approvals import acts as approvals_acts
 from futasato.counters.door import showing
+from futasato.counters.japanese.typing import DayField, WholeField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.people.nouns import Person
@@ -47,20 +48,18 @@ class Correcting(forms.Form):
     """What the record should say."""
 
     kind = forms.ChoiceField(label="種類", choices=[(kind.value, wording.KINDS[kind]) for kind in Kind])
-    happened_on = forms.DateField(
+    happened_on = DayField(
         label="日（滞在は着いた日）",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"required": "日を書いてください。", "invalid": "2026-08-01 のように書いてください。"},
+        error_messages={"required": "日を書いてください。"},
     )
-    until_on = forms.DateField(
+    until_on = DayField(
         label="終わりの日（滞在は発った日。なければ空）",
         required=False,
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
     )
     name = forms.CharField(label="種類の名（草刈り など。なければ空）", required=False, max_length=200)
-    yen = forms.IntegerField(label="金額（円。なければ空）", required=False, min_value=0)
-    minutes = forms.IntegerField(label="時間（分。なければ空）", required=False, min_value=0)
-    times = forms.IntegerField(label="回数（なければ空）", required=False, min_value=0)
+    yen = WholeField(label="金額（円。なければ空）", required=False, min_value=0)
+    minutes = WholeField(label="時間（分。なければ空）", required=False, min_value=0)
+    times = WholeField(label="回数（なければ空）", required=False, min_value=0)
     reason = forms.CharField(
         label="訂正の理由", max_length=500, error_messages={"required": "訂正の理由を書いてください。"}
     )

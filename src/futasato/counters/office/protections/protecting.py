@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.views.decorators.http import require_http_methods, require_safe
 
 from futasato.counters.door import showing
+from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.approvals.known import is_of_desk
 from futasato.counters.office.people import standing
@@ -34,12 +35,10 @@ class Protecting(forms.Form):
         help_text="相手方が同じ世帯にいることもあります。隠す人だけを選んでください。",
         widget=forms.CheckboxSelectMultiple,
     )
-    ends_on = forms.DateField(
+    ends_on = DayField(
         label="見直す日（なくてもかまいません）",
         required=False,
         help_text="この日が来ても、ひとりでに解除されません。",
-        widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
-        error_messages={"invalid": "2027-11-30 のように書いてください。"},
     )
     reason = forms.CharField(
         label="設定の理由",

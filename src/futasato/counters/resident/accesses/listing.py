@@ -16,6 +16,7 @@ from django.views.decorators.http import require_safe
 from futasato.accesses import reads as accesses_reads
 from futasato.accesses.nouns import Access, Objection
 from futasato.counters.door import showing
+from futasato.counters.japanese.writing import iso
 from futasato.counters.resident import gate
 from futasato.counters.resident.accesses import drawing, wording
 from futasato.people import reads as people_reads
@@ -35,7 +36,7 @@ class Wanted:
 
     def query(self, page: int) -> str:
         """The address's end that asks for another page of the same."""
-        month = self.month_on.strftime("%Y-%m") if self.month_on else ""
+        month = iso(self.month_on, "month")
         return urlencode({"town": self.place_code, "month": month, "page": page})
 
 

@@ -17,6 +17,8 @@ from django.views.decorators.http import require_http_methods
 from futasato.cases import acts as cases_acts
 from futasato.cases.nouns import Attachment, Claim, Kind
 from futasato.counters.door import showing, uploads
+from futasato.counters.japanese.typing import DayField
+from futasato.counters.japanese.writing import day
 from futasato.counters.resident import gate, standing
 from futasato.counters.resident.cases import telling
 from futasato.counters.resident.wording import KINDS as FACTS
@@ -31,8 +33,6 @@ from futasato.units import day_of
 
 CLAIMABLE = (Fact.ACTIVITY, Fact.STAY, Fact.BASE, Fact.EVENT, Fact.TIE)
 DONE = _("受け付けました。期限までに町が答えます。この頁で進み具合を見られます。")
-DAY = {"widget": forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"), "required": False}
-
 
 class Several(forms.FileInput):
     """Several files in one field."""
@@ -63,8 +63,8 @@ class Asking(forms.Form):
         help_text=_("何を求めるのか、なぜかを書いてください。"),
     )  # fmt: skip
     fact = forms.ChoiceField(label=_("証明したいこと"), required=False)
-    happened_on = forms.DateField(label=_("その日（はじめの日）"), **DAY)
-    until_on = forms.DateField(label=_("終わりの日（一日だけなら空）"), **DAY)
+    happened_on = DayField(label=_("その日（はじめの日）"), required=False)
+    until_on = DayField(label=_("終わりの日（一日だけなら空）"), required=False)
     name = forms.CharField(label=_("その名前（草刈り など）"), max_length=100, required=False)
     papers = PaperField(
         label=_("証明書の写真や書類（5件まで）"), required=False,
@@ -136,7 +136,7 @@ def told(claim: Claim | None) -> str:
     """The fact in one line."""
     if claim is None:
         return ""
-    days = f"{claim.happened_on}" + (f"〜{claim.until_on}" if claim.until_on else "")
+    days = day(claim.happened_on) + (f"〜{day(claim.until_on)}" if claim.until_on else "")
     return " ".join(filter(None, [days, str(FACTS[Fact(claim.kind)]), claim.name]))
 
 

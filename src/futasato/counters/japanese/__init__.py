@@ -1,0 +1,1 @@
+"""Japanese as it is written: days on pages (`writing`), days and codes in forms (`typing`)."""
