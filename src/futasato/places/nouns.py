@@ -60,5 +60,54 @@ class Resolution:
         return self.place is not None
 
 
+class Confidence(StrEnum):
+    """How sure it is that an address lies in its municipality: from what that was read."""
+
+    STATED = "stated"  # a code was given, or it was before addresses were read
+    CHOSEN = "chosen"  # a person chose it among several
+    EXACT = "exact"  # prefecture and today's name
+    POSTAL = "postal"  # only the postal code says so
+    NAME = "name"  # a name that only one body in the country has, without its prefecture
+    FORMER = "former"  # a former name; the body that stands in its place
+    AMBIGUOUS = "ambiguous"  # several bodies could be meant: none is taken
+    NONE = "none"  # no body could be read
+
+    @property
+    def is_sure(self) -> bool:
+        """Said outright, or chosen by somebody: no look at it is needed."""
+        return self in (Confidence.STATED, Confidence.CHOSEN, Confidence.EXACT)
+
+
+@dataclass(frozen=True)
+class PostalArea:
+    """What one postal code (7 digits) stands for. `town`: the municipality as written in the file, with its county or its
+    ward. `neighbourhood`: 町域, "" for a whole town. `place_code`: the municipality's code, None if it is not in the
+    register."""
+
+    code: str
+    prefecture: str
+    town: str
+    neighbourhood: str
+    place_code: str | None
+
+
+@dataclass(frozen=True)
+class Reading:
+    """An address as it was read: `place_code` and how sure it is, or None and the reason (Japanese, for a person to read).
+
+    `candidates`: the bodies it could mean when it is ambiguous. `postal_code`: 7 digits or "".
+    """
+
+    place_code: str | None
+    confidence: Confidence
+    reason: str = ""
+    candidates: tuple[Place, ...] = ()
+    postal_code: str = ""
+
+    def __post_init__(self):
+        if (self.place_code is None) == (not self.reason):
+            raise ValueError("読み取れた自治体か、読み取れない理由の、どちらか一方が要ります")
+
+
 class UnknownPlace(LookupError):
     """No body has this code; the message (Japanese) says which code and the nearest known one."""

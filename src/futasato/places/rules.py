@@ -20,6 +20,7 @@ SUFFIX = {"都", "府", "県"}
 # Special wards whose name wards of designated cities bear too: no body's name nation-wide.
 SHARED_WARDS = {"中央区", "港区", "北区"}
 LONGEST = 40
+POSTAL_CODE = re.compile(r"〒?(\d{3})[-‐‑‒–—―−ー]?(\d{4})", re.ASCII)
 
 
 def check_digit(five: str) -> str:
@@ -103,3 +104,15 @@ def city_of_ward(written: str) -> str:
 def without_prefecture(prefecture: Place, written: str) -> str:
     """The rest of a name that begins with the full name of its prefecture: 福井県吉田郡永平寺町 → 吉田郡永平寺町."""
     return clean(written).removeprefix(prefecture.name)
+
+
+def postal_code(text: str) -> str:
+    """The 7 digits of a postal code of any width, with or without 〒 and hyphen; "" for anything else."""
+    found = POSTAL_CODE.fullmatch(clean(text))
+    return found[1] + found[2] if found else ""
+
+
+def postal_split(cleaned: str) -> tuple[str, str]:
+    """(7 digits, the rest) of a cleaned address that begins with a postal code; ("", the whole) of any other."""
+    found = POSTAL_CODE.match(cleaned)
+    return (found[1] + found[2], cleaned[found.end() :]) if found else ("", cleaned)

@@ -1,5 +1,7 @@
-"""How to ask: `bodies` by code, `names` by what people write. Called as `places.reads.get(...)`."""
+"""How to ask: `bodies` by code, `names` by what people write, `addresses` by a whole address, `postal`
+by postal code. Called as `places.reads.get(...)`."""
 
+from futasato.places.reads.addresses import read
 from futasato.places.reads.bodies import (
     REMEMBERED_SINCE,
     all,
@@ -12,6 +14,7 @@ from futasato.places.reads.bodies import (
     successors,
 )
 from futasato.places.reads.names import named, resolve
+from futasato.places.reads.postal import postal_areas
 
 __all__ = [
     "REMEMBERED_SINCE",
@@ -21,7 +24,9 @@ __all__ = [
     "label",
     "municipalities",
     "named",
+    "postal_areas",
     "prefectures",
+    "read",
     "resolve",
     "standing",
     "successors",
