@@ -23,8 +23,8 @@ def decided(verdict):
 
 
 @pytest.mark.parametrize(
-    "known", [{"born_on": BORN}, {"kana": "", "email": "hana@futasato.example"}, {"kana": "シケン ハナコー", "born_on": BORN}],
-    ids=["reading and birth", "address", "long vowel"],
+    "known", [{"born_on": BORN}, {"kana": "", "email": "hana@futasato.example"}, {"kana": "ｼｹﾝ ﾊﾅｺ", "born_on": BORN}],
+    ids=["reading and birth", "address", "half width"],
 )  # fmt: skip
 def test_whoever_resembles_somebody_of_the_town_waits(known):
     before = resident(**known) and counts()
@@ -41,6 +41,24 @@ def test_whoever_resembles_somebody_of_the_town_waits(known):
 def test_who_resembles_nobody_is_new(other):
     resident(**other)
     assert figures(take(csv_of(HANAKO))) == (1, 1, 0, 0, 0, 0)
+
+
+@pytest.mark.parametrize("written", ["さとう ひよこ", "サトー ヒヨコ", "ｻﾄｳ ﾋﾖｺ", "サトウ ひょこ", "ヒヨコ サトウ"])
+def test_a_reading_is_the_same_however_it_is_written(written):
+    resident(kana="サトウ ヒヨコ", born_on=BORN)
+    waits = written != "ヒヨコ サトウ"  # turned round only a name without a birth is taken for the same
+    assert figures(take(csv_of(row(7, "別字 一", written, "1988/5/3")))) == (1, int(not waits), 0, int(waits), 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("name", "kana", "waits"),
+    [("試験 はな子", "", True), ("試驗 はな子", "", True), ("別字 波奈", "シケン ハナコ", True), ("はな子 試験", "", True),
+     ("試験 はな", "", False), ("別字 波奈", "シケン ハルコ", False)],
+)  # fmt: skip
+def test_a_row_without_a_birth_waits_for_whoever_has_its_name(name, kana, waits):
+    """Lists of clubs often have no birth; an officer sees the two side by side."""
+    resident(name="試験 はな子", kana="シケン ハナコ", born_on=BORN)
+    assert figures(take(csv_of(row(7, name, kana, "")))) == (1, int(not waits), 0, int(waits), 0, 0)
 
 
 def test_the_same_person_gets_the_list_s_number_and_nobody_is_added():

@@ -26,21 +26,27 @@ def known(place_code: str, source: str, keys: Collection[str]) -> dict[str, UUID
 
 
 def resembling(place_code: str, listed: Iterable[Listed]) -> dict[str, list[UUID]]:
-    """By key, whom each row resembles: the same e-mail address, or the same reading and birth."""
+    """By key, whom each row resembles (rules.likeness)."""
     rows = list(listed)
     emails = {row.email.lower() for row in rows if row.email}
     births = {row.born_on for row in rows if row.kana and row.born_on}
     met = defaultdict(set)
     for one in people_reads.born_or_reached(births, emails):
         met[one.email.lower()].add(one.id)
-        met[likeness.folded(one.kana), one.born_on].add(one.id)
+        for mark in likeness.reading(one.kana, one.born_on):
+            met[mark].add(one.id)
     for email, person in _listed_emails(place_code, emails):
         met[email].add(person)
-    return {
-        row.key: sorted(found)
-        for row in rows
-        if (found := set().union(*(met[m] for m in likeness.marks(row) if m in met)))
-    }
+    namesakes = _namesakes(rows)
+    found = {row.key: set().union(namesakes[row.key], *(met[m] for m in likeness.marks(row) if m in met)) for row in rows}
+    return {key: sorted(people) for key, people in found.items() if people}
+
+
+def _namesakes(rows: list[Listed]) -> dict[str, set[UUID]]:
+    """By key, who has the name of a row that does not say when its person was born."""
+    asked = {row.key: sketch for row in rows if (sketch := likeness.sketch(row))}
+    told = dict(zip(asked, people_reads.alike_many(list(asked.values())), strict=True)) if asked else {}
+    return {row.key: {each.person for each in told.get(row.key, ()) if likeness.is_namesake(each)} for row in rows}
 
 
 def _listed_emails(place_code: str, emails: Collection[str]) -> list[tuple[str, UUID]]:

@@ -13,7 +13,6 @@ from unicodedata import normalize
 from futasato.people import rules as people
 from futasato.people.rules import individual_number
 from futasato.rosters.nouns import Listed, RowFault
-from futasato.rosters.rules import likeness
 from futasato.rosters.rules.layout import Layout
 from futasato.tables.nouns import Line
 from futasato.tables.rules import days
@@ -134,5 +133,5 @@ class Reader:
 def _digest(name: str, kana: str, born_on: date | None, email: str) -> str:
     """What names a row of a list without numbers; two writings of one name are one."""
     plain = "".join(normalize("NFKC", name).split())
-    parts = (plain, likeness.folded(kana), str(born_on or ""), email.lower())
+    parts = (plain, people.folding.fold(kana), str(born_on or ""), email.lower())
     return "sha256:" + sha256("\x1f".join(parts).encode()).hexdigest()
