@@ -36,8 +36,8 @@ def search(text: str, limit: int = 50, *, within: Within = None) -> tuple[nouns.
     rows = models.Person.objects.filter(claimed_into=None).order_by("-entered_at", "id")
     if born_on is not None:
         rows, words = rows.filter(born_on=born_on), ()
-    for word in words:
-        rows = rows.filter(id__in=_begins_with(word))
+    if words:
+        rows = rows.filter(id__in=_begin_with(words))
     return tuple(as_nouns(_within(rows, within)[:limit]).values())
 
 
@@ -86,6 +86,13 @@ def _whole(sketch: Sketch) -> tuple[str, ...]:
     """The keys of whoever is alike: among them are those of the whole name, begun with any of its words."""
     folding = rules.folding
     return tuple(dict.fromkeys([*folding.orders(sketch.name), *folding.orders(sketch.kana), *folding.words(sketch.email)]))
+
+
+def _begin_with(words: Sequence[str]) -> QuerySet:
+    """Whoever has a key for each word. Intersected as whole sets: asked person by person, the second word would be read
+    through once for everybody who has the first."""
+    first, *others = map(_begins_with, words)
+    return first.intersection(*others) if others else first
 
 
 def _begins_with(word: str) -> QuerySet:
