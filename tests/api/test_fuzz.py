@@ -56,7 +56,8 @@ class Town:
 
         begins = timezone.now().replace(microsecond=0) + timedelta(days=1)
         when = {"starts_at": begins.isoformat(), "ends_at": (begins + timedelta(hours=1)).isoformat()}
-        self.bodies = {"decide": {"step": "take_up"}, "hold": {"title": "祭り"} | when}
+        giving = {"recipient": "nation", "purpose": "report", "text_version": ground.version("report")}
+        self.bodies = {"decide": {"step": "take_up"}, "hold": {"title": "祭り"} | when, "giveConsent": giving}
 
     def cookies(self, path):
         """Whose session a path wants."""
