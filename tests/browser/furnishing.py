@@ -27,7 +27,7 @@ from futasato.registrations import acts as registrations_acts
 from futasato.units import day_of
 from futasato.visits import acts as visits_acts
 from tests.counters.office.ground import FUKUI, appoint, somebody, visited
-from tests.dye.belongings import asked, written_to
+from tests.dye.belongings import approved, asked, written_to
 from tests.dye.world import OWN, World
 
 Things = dict[str, object]
@@ -111,7 +111,7 @@ def _of_office(world: World, account) -> Things:
     )
     mandate = mandates_reads.agents_of(world.people[OWN].id, timezone.now())[0].id
     found = {"proposal": theirs.id, "mine": mine.id, "account": other.pk, "mandate": mandate}
-    return found | {"part": _joined(world.people[OWN].id)}
+    return found | {"part": _joined(world.people[OWN].id)} | approved(world.people[OWN].id)
 
 
 def _joined(person: UUID) -> UUID:

@@ -27,6 +27,7 @@ from futasato.people import reads as people_reads
 from futasato.protections import reads as protections_reads
 from futasato.records import acts as records_acts
 from futasato.registrations import acts as registrations_acts
+from futasato.registrations import reads as registrations_reads
 from futasato.rosters import acts as rosters_acts
 from futasato.rosters import reads as rosters_reads
 from futasato.units import day_of
@@ -87,7 +88,16 @@ def of_office(person: UUID, record: UUID, protected: UUID, colleague: int, offic
     return {
         "proposal": void.id, "objection": objection.id, "protection": protection.id, "account": colleague,
         "duty": "officer", "export": _file(colleague, officer), **asked(person), **listed(person, officer),
+        **approved(person),
     }  # fmt: skip
+
+
+def approved(person: UUID, code: str = FUKUI) -> dict[str, int]:
+    """An approval, which can be taken back."""
+    told = {"person": person, "place_code": code, "tier": "premium", "now": timezone.now(), "by": "test"}
+    own = registrations_acts.apply(**told)
+    registrations_acts.approve(**told)
+    return {"decision": registrations_reads.decisions(own.id)[-1].id}
 
 
 def listed(person: UUID, officer: int, code: str = FUKUI) -> dict[str, UUID]:

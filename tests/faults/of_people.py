@@ -10,6 +10,7 @@ from futasato.consents import reads as consents_reads
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Outline
 from futasato.registrations import acts as registrations_acts
+from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
 from tests.counters.office import ground as office
 
@@ -50,6 +51,15 @@ def decide(client):
     person = office.somebody()
     registrations_acts.apply(person=person.id, place_code=FUKUI, tier="premium", now=timezone.now(), by="test")
     return Sent(f"{OFFICE}people/{person.id}/decisions/take_up/", {})
+
+
+def reverse(client):
+    at_the_desk(client)
+    person = office.somebody()
+    told = {"person": person.id, "place_code": FUKUI, "now": timezone.now(), "by": "test"}
+    own = registrations_acts.mark_died(**told, died_on=day_of(timezone.now()))
+    (step,) = registrations_reads.decisions(own.id)
+    return Sent(f"{OFFICE}people/{person.id}/decisions/{step.id}/reverse/", {"reason": "別の方の届けだった"})
 
 
 def claim_at_the_desk(client):
@@ -109,6 +119,7 @@ ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:void": (void,),
     "office:enter": (enter,),
     "office:decide": (decide,),
+    "office:reverse": (reverse,),
     "office:claim": (claim_at_the_desk,),
     "office:register": (register,),
     "office:family": (family,),

@@ -39,6 +39,7 @@ KNOWN = {
     "definitions.acts._store": "a rule of several towns comes into force in all of them at once",
     "letters.acts.claiming.claim": "narrows the runner, which is the house: nobody protected is written to",
     "registrations.acts.deciding._mirror": "the prefecture's registration reflects the town's",
+    "registrations.acts.reversing._reverse_mirrors": "the prefecture's mirror follows what it reflects",
     "registrations.acts.deciding.withdraw": "the prefecture's mirror ends with what it reflects",
     "registrations.reads.facts.dossiers": "a verdict follows from all facts of somebody in reach; only the verdict leaves",
     "registrations.acts.refreshing.refresh": "a rule looks at other places, the household, the mirror",

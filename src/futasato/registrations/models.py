@@ -48,6 +48,7 @@ class Decision(models.Model):
     recorded_at = models.DateTimeField()
     by = models.TextField()
     reason = models.TextField(default="", blank=True)
+    takes_back = models.OneToOneField("self", models.PROTECT, null=True, related_name="taken_back_by")
 
 
 class Standing(models.Model):

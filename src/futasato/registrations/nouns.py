@@ -77,6 +77,7 @@ class Step(StrEnum):
     MOVE_IN = "move_in"
     DIE = "die"
     EXPIRE = "expire"
+    REVERSE = "reverse"  # 取消し: an earlier step was written by mistake
 
 
 class Cause(StrEnum):
@@ -91,7 +92,8 @@ class Cause(StrEnum):
 
 @dataclass(frozen=True)
 class Decision:
-    """One step, never edited. `tier`: what was applied for, approved or renewed; empty where it is about the whole."""
+    """One step, never edited. `tier`: what was applied for, approved or renewed; empty where it is about the whole.
+    `takes_back`: the `id` of the step that a REVERSE takes back; from the instant it is known, neither counts."""
 
     step: Step
     decided_on: date
@@ -99,6 +101,8 @@ class Decision:
     tier: str = ""
     by: str = ""
     reason: str = ""
+    id: int = field(default=0, compare=False)
+    takes_back: int = 0
 
 
 @dataclass(frozen=True)
@@ -140,6 +144,7 @@ class Grant:
 @dataclass(frozen=True)
 class Case:
     """All that a standing follows from, in one place. `editions`: by day, the first from the beginning of time.
+    `decisions`: those that count (rules.states.in_effect).
     `entered_on`: the day of the tie; with the first record and decision it says when anything began."""
 
     facts: Facts

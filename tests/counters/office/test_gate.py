@@ -58,6 +58,7 @@ def asked_for(person, record, code):
     people_acts.claim(claimant=person.id, person=part, proof="会員証", now=now, by=by)
     return (
         belongings.asked(person.id, code)
+        | belongings.approved(person.id, code)
         | belongings.listed(person.id, officer(code).pk, code)
         | {
             "part": part,

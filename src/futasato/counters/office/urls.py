@@ -31,6 +31,7 @@ from futasato.counters.office.people import (
     person,
     records,
     registering,
+    reversing,
     slip,
 )
 from futasato.counters.office.protections import desk, lifting, protecting
@@ -68,6 +69,7 @@ urlpatterns = [
     path(f"{ONE}merge/", merging.merge, name="merge"),
     path(f"{ONE}merged/<uuid:part>/release/", merging.release, name="release"),
     path(f"{ONE}decisions/<str:step>/", deciding.decide, name="decide"),
+    path(f"{ONE}decisions/<int:decision>/reverse/", reversing.reverse_step, name="reverse"),
     path(f"{RECORD}verify/", records.verify, name="verify"),
     path(f"{RECORD}correct/", records.correct, name="correct"),
     path(f"{RECORD}void/", records.void, name="void"),

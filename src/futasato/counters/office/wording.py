@@ -39,7 +39,7 @@ PURPOSES = {
 STEPS = {
     Step.JOIN: "登録", Step.APPLY: "申請", Step.TAKE_UP: "審査の開始", Step.APPROVE: "承認", Step.REFUSE: "不承認",
     Step.RENEW: "更新", Step.SUSPEND: "停止", Step.RESUME: "再開", Step.WITHDRAW: "取りやめ", Step.REVOKE: "取消し",
-    Step.MOVE_IN: "転入", Step.DIE: "死亡", Step.EXPIRE: "期限切れ",
+    Step.MOVE_IN: "転入", Step.DIE: "死亡", Step.EXPIRE: "期限切れ", Step.REVERSE: "誤った手続きの取消し",
 }  # fmt: skip
 CAUSES = {
     Cause.RECORD: "記録が加わったため", Cause.DEFINITION: "定義が変わったため", Cause.TIME: "日が経ったため",

@@ -25,8 +25,9 @@ from futasato.registrations.acts.rebuilding import rebuild
 from futasato.registrations.acts.refreshing import look_again, refresh
 from futasato.registrations.acts.refusal import Refusal
 from futasato.registrations.acts.registering import register_at_desk
+from futasato.registrations.acts.reversing import reverse
 
 __all__ = [
     "Refusal", "apply", "approve", "enter", "enter_many", "expire", "forget", "join", "look_again", "mark_died", "move_in", "rebuild", "refresh",
-    "refuse", "register_at_desk", "renew", "resume", "revoke", "suspend", "swap", "take_up", "withdraw",
+    "refuse", "register_at_desk", "renew", "resume", "reverse", "revoke", "suspend", "swap", "take_up", "withdraw",
 ]  # fmt: skip

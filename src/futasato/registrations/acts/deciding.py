@@ -27,7 +27,7 @@ REGISTER, MIRROR = "register", "mirror"
 TITLES = {
     Step.JOIN: "登録", Step.APPLY: "申請", Step.TAKE_UP: "審査の開始", Step.APPROVE: "承認", Step.REFUSE: "不承認",
     Step.RENEW: "更新", Step.SUSPEND: "停止", Step.RESUME: "再開", Step.WITHDRAW: "取りやめ", Step.REVOKE: "取消し",
-    Step.MOVE_IN: "転入", Step.DIE: "死亡の届け", Step.EXPIRE: "期限切れ",
+    Step.MOVE_IN: "転入", Step.DIE: "死亡の届け", Step.EXPIRE: "期限切れ", Step.REVERSE: "誤った手続きの取消し",
 }  # fmt: skip
 WITH_REASON = frozenset({Step.REFUSE, Step.SUSPEND, Step.REVOKE})
 
@@ -50,7 +50,7 @@ def join(
     deceased registration.
     """
     _insist_municipality(place_code)
-    person = _top(person)
+    person = top(person)
     insist(REGISTER in consents, "登録には、登録簿への登録についての同意が必要です。文面を読んで同意してください")
     insist(not mirror or MIRROR in consents, "都道府県への同時登録には、そのための同意が別に必要です")
     own = enter(person=person, place_code=place_code, entrance=entrance, now=now, by=by)
@@ -185,14 +185,14 @@ def _decide(
     person: UUID, place_code: str, step: Step, tier: str, reason: str, decided_on: date | None, now: datetime, by: str
 ) -> Registration:
     """Add a decision when the table allows it; state and standing follow."""
-    row = _locked(_top(person), place_code)
+    row = locked(top(person), place_code)
     known = reads.decisions(row.id)
     on = decided_on or day_of(now)
     insist(on <= day_of(now), f"{TITLES[step]}の日（{on}）が今日より後です。今日までの日を書いてください")
     insist(step not in WITH_REASON or bool(reason.strip()), f"{TITLES[step]}の理由を書いてください")
     made = Decision(step, on, now, tier, by, reason.strip())
     _insist_allowed(known, made)
-    _keep(row, made, (*known, made))
+    keep(row, made, known)
     refresh(pairs=[(row.person_id, place_code)], now=now, cause=Cause.DECISION)
     return reads.get(row.person_id, place_code)
 
@@ -203,19 +203,21 @@ def _insist_allowed(known: tuple[Decision, ...], made: Decision) -> None:
     target = states.after(state, made.step, before)
     if target is None:
         raise Refusal(_not_allowed(state, made.step))
-    last_on = max((each.decided_on for each in known), default=made.decided_on)
+    last_on = max((each.decided_on for each in states.in_effect(known)), default=made.decided_on)
     insist(
         states.state_of((*known, made)) is target,
         f"{TITLES[made.step]}の日（{made.decided_on}）のあとに別の手続きがあります。{last_on} 以後の日を書いてください",
     )
 
 
-def _keep(row: models.Registration, made: Decision, decisions: Iterable[Decision]) -> None:
+def keep(row: models.Registration, made: Decision, known: Iterable[Decision]) -> None:
+    """Add a decision; the state is the fold of all that counts now."""
     models.Decision.objects.create(
         registration=row, place_code=row.place_code, step=made.step.value, tier=made.tier,
         decided_on=made.decided_on, recorded_at=made.recorded_at, by=made.by, reason=made.reason,
+        takes_back_id=made.takes_back or None,
     )  # fmt: skip
-    row.state = states.state_of(decisions).value
+    row.state = states.state_of((*known, made)).value
     row.joined_at = row.joined_at or (made.recorded_at if row.state == State.ACTIVE else None)
     row.save(update_fields=["state", "joined_at"])
 
@@ -224,14 +226,16 @@ def _not_allowed(state: State, step: Step) -> str:
     return f"この登録は「{words.STATES[state]}」なので、{TITLES[step]}はできません"
 
 
-def _locked(person: UUID, place_code: str) -> models.Registration:
+def locked(person: UUID, place_code: str) -> models.Registration:
+    """The row of a registration, for nobody else until the end of the transaction."""
     row = models.Registration.objects.select_for_update().filter(person=person, place_code=place_code).first()
     if row is None:
         raise Refusal("この自治体への登録が見つかりません。先に登録してください")
     return row
 
 
-def _top(person: UUID) -> UUID:
+def top(person: UUID) -> UUID:
+    """As whom somebody counts now."""
     tops = people_reads.canonical([person])
     if person not in tops:
         raise Refusal(f"この番号（{person}）の方は登録簿に見つかりません")

@@ -23,7 +23,7 @@ from futasato.records.nouns import Record
 from futasato.registrations import models
 from futasato.registrations.nouns import Case, Decision, Registration, Step
 from futasato.registrations.reads import rows
-from futasato.registrations.rules import scope, together
+from futasato.registrations.rules import scope, states, together
 from futasato.units import day_of
 from futasato.walls import reach
 
@@ -107,7 +107,7 @@ def everything(
             person=_one([persons[own] for own in owns if own in persons], known_at),
             records=_together([histories[own] for own in owns]),
             registrations=registrations[top],
-            decisions=decisions[top],
+            decisions=decisions.get(top, {}),
             household=_household(top, on, known_at) if with_household else (),
         )
         for top, owns in selves.items()
@@ -139,7 +139,7 @@ def _was_known(recorded_at: datetime | None, known_at: datetime | None) -> bool:
 
 
 def _registrations(whose: dict[UUID, UUID], known_at: datetime | None) -> tuple[dict, dict]:
-    """By person and place: the registration (the person's own row, else a self's), and all decisions."""
+    """By person and place: the registration (the person's own row, else a self's), and the decisions that count."""
     found, decisions = defaultdict(dict), defaultdict(lambda: defaultdict(tuple))
     owners = {}
     kept = models.Registration.objects.filter(
@@ -158,12 +158,13 @@ def _registrations(whose: dict[UUID, UUID], known_at: datetime | None) -> tuple[
         if _was_known(step.recorded_at, known_at):
             top, place = owners[step.registration_id]
             decisions[top][place] += (decision(step),)
-    return found, decisions
+    return found, {top: {place: states.in_effect(each) for place, each in of.items()} for top, of in decisions.items()}
 
 
 def decision(row: models.Decision) -> Decision:
     """A row as a noun."""
-    return Decision(Step(row.step), row.decided_on, row.recorded_at, row.tier, row.by, row.reason)
+    said = (row.decided_on, row.recorded_at, row.tier, row.by, row.reason, row.id, row.takes_back_id or 0)
+    return Decision(Step(row.step), *said)
 
 
 def _household(person: UUID, on: date, known_at: datetime | None) -> tuple[Facts, ...]:

@@ -47,6 +47,9 @@ SOURCES: dict[Step, frozenset[State]] = {
     Step.RESUME: frozenset({S.SUSPENDED}),
     Step.JOIN: frozenset({S.DRAFT, S.EXPIRED, S.WITHDRAWN, S.MOVED_IN}),
 }
+REVERSIBLE = frozenset({Step.APPROVE, Step.EXPIRE, Step.WITHDRAW, Step.REVOKE, Step.MOVE_IN, Step.DIE})
+"""Steps that nothing else leads back from as if they had never been (a suspension is resumed, a refusal answered by
+another application)."""
 STAYING = frozenset({Step.APPLY, Step.APPROVE, Step.REFUSE, Step.RENEW})
 """Steps about a tier: somebody who is registered stays so while asking for more."""
 
@@ -62,13 +65,20 @@ def after(state: State, step: Step, before: State = State.DRAFT) -> State | None
         return None
     if state is State.ACTIVE and step in STAYING:
         return state
-    target = before if step is Step.REFUSE else TARGETS[step]
-    return target if may_move(state, target) else None
+    target = before if step is Step.REFUSE else TARGETS.get(step)
+    return target if target and may_move(state, target) else None
+
+
+def in_effect(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
+    """Without the steps that were taken back, and without the taking back: as if neither had ever been."""
+    known = tuple(decisions)
+    gone = {d.takes_back for d in known if d.step is Step.REVERSE}
+    return tuple(d for d in known if d.step is not Step.REVERSE and (not d.id or d.id not in gone)) if gone else known
 
 
 def ordered(decisions: Iterable[Decision]) -> list[Decision]:
-    """By the day they count from, then by when they became known."""
-    return sorted(decisions, key=lambda d: (d.decided_on, d.recorded_at))
+    """Those that count, by the day they count from, then by when they became known."""
+    return sorted(in_effect(decisions), key=lambda d: (d.decided_on, d.recorded_at))
 
 
 def folded(decisions: Iterable[Decision], on: date | None = None) -> tuple[State, State]:

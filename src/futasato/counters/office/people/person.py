@@ -12,7 +12,7 @@ from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
-from futasato.counters.office.people import deciding, merging, standing
+from futasato.counters.office.people import deciding, merging, reversing, standing
 from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.explain import words
@@ -22,7 +22,7 @@ from futasato.places import reads as places_reads
 from futasato.places.nouns import Place
 from futasato.records.nouns import Record
 from futasato.registrations import reads as registrations_reads
-from futasato.registrations.nouns import Card
+from futasato.registrations.nouns import Card, Decision
 from futasato.units import day_of
 
 WHOLE = ("name", "kana", "born_on", "address", "email", "identity", "number", "tier", "reasons", "records")
@@ -93,7 +93,7 @@ def _judged(card: Card) -> dict[str, object]:
         "state": wording.STATES[registration.state],
         "entrance": wording.ENTRANCES[registration.entrance],
         "verdicts": verdicts(card),
-        "decisions": [_decision(each, definition) for each in registrations_reads.decisions(registration.id)],
+        "decisions": decisions(registrations_reads.decisions(registration.id), definition),
         "changes": [
             {"on": each.on, "told": wording.change(editions, each), "cause": wording.CAUSES[each.cause]}
             for each in registrations_reads.changes_of(registration.id)
@@ -123,6 +123,15 @@ def place_name(code: str) -> str:
         return code
 
 
-def _decision(decision, definition: Definition) -> dict[str, object]:
+def decisions(known: tuple[Decision, ...], definition: Definition) -> list[dict[str, object]]:
+    """Every step with whether it still counts, and whether it can be taken back."""
+    reversible, gone = {each.id for each in reversing.reversible(known)}, {each.takes_back for each in known}
+    return [
+        _decision(each, definition) | {"is_reversible": each.id in reversible, "is_gone": each.id in gone}
+        for each in known
+    ]
+
+
+def _decision(decision: Decision, definition: Definition) -> dict[str, object]:
     tier = wording.tier(definition, decision.tier) if decision.tier else ""
     return {"decision": decision, "step": wording.STEPS[decision.step], "tier": tier}
