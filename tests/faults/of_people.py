@@ -100,6 +100,12 @@ def correct_name(client):
     return Sent(f"{OFFICE}people/{office.somebody().id}/name/", told)
 
 
+def correct_address(client):
+    at_the_desk(client)
+    told = {"kind": "registered", "text": "福井県福井市大手3-17-1", "from_on": "2026-01-01"}
+    return Sent(f"{OFFICE}people/{office.somebody().id}/address/", told)
+
+
 def merge(client):
     at_the_desk(client)
     told = {"other": f"{office.somebody().id}", "proof": "免許証"}
@@ -125,6 +131,7 @@ ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:family": (family,),
     "office:slip": (slip,),
     "office:correct_name": (correct_name,),
+    "office:correct_address": (correct_address,),
     "office:merge": (merge,),
     "office:release": (release,),
 }

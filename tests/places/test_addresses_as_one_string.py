@@ -142,9 +142,9 @@ def test_a_reading_without_town_and_reason_is_refused():
         Reading("182010", Confidence.EXACT, "理由")
 
 
-def test_only_what_was_said_or_chosen_is_sure():
-    sure = {each for each in Confidence if each.is_sure}
-    assert sure == {Confidence.EXACT, Confidence.CHOSEN, Confidence.STATED}
+def test_a_postal_code_alone_is_not_sure():
+    unsure = {each for each in Confidence if not each.is_sure}
+    assert unsure == {Confidence.POSTAL, Confidence.AMBIGUOUS, Confidence.NONE}
 
 
 def test_the_file_of_the_post_office_is_not_empty():

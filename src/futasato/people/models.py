@@ -9,6 +9,7 @@ from django.db.models import Func
 from django.db.models.functions import Lower
 
 from futasato.people import nouns
+from futasato.places.nouns import Confidence
 
 
 def _choices(enum) -> list[tuple]:
@@ -75,6 +76,8 @@ class Address(models.Model):
     place_code = models.CharField(max_length=6, null=True)
     text = models.TextField(default="", blank=True)
     unresolved = models.TextField(default="", blank=True)
+    confidence = models.CharField(max_length=10, choices=_choices(Confidence), db_default=Confidence.STATED.value)
+    postal_code = models.CharField(max_length=7, blank=True, db_default="")
     kind = models.CharField(max_length=10, choices=_choices(nouns.AddressKind))
     from_on = models.DateField()
     recorded_at = models.DateTimeField()

@@ -74,8 +74,8 @@ class Confidence(StrEnum):
 
     @property
     def is_sure(self) -> bool:
-        """Said outright, or chosen by somebody: no look at it is needed."""
-        return self in (Confidence.STATED, Confidence.CHOSEN, Confidence.EXACT)
+        """The words mean this one body: nobody needs to look at it before something is decided by it."""
+        return self not in (Confidence.POSTAL, Confidence.AMBIGUOUS, Confidence.NONE)
 
 
 @dataclass(frozen=True)

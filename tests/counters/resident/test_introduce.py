@@ -48,8 +48,8 @@ def test_what_is_missing_is_said_beside_its_field_and_on_top(client, account, fi
     ("wrong", "said"),
     [
         ({"kana": "試験"}, "カタカナ"),
-        ({"born_on": "2月31日"}, "年-月-日"),
-        ({"born_on": "2025-02-30"}, "年-月-日"),
+        ({"born_on": "2月31日"}, "日付として読めません"),
+        ({"born_on": "2025-02-30"}, "暦にない日"),
         ({"town": "竜宮町"}, "という市町村はありません"),
         ({"town": "あ" * 61}, "60"),
         ({"name": "あ" * 201}, "200"),

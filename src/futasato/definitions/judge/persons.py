@@ -29,11 +29,12 @@ def addressed(condition: Addressed, case: Case, path: Path = ()) -> Reason:
 
 
 def place_of(person: Person, kind: AddressKind, on: date) -> str | None:
-    """The municipality of the latest address of a kind; where nobody says where one lives, the registered one."""
+    """The municipality of the latest address of a kind, if that is sure; where nobody says where one lives, of the
+    registered one."""
     lived = _latest(person, kind, on)
     if lived is None and kind == AddressKind.ACTUAL:
         lived = _latest(person, AddressKind.REGISTERED, on)
-    return lived.place_code if lived else None
+    return lived.place_code if lived and lived.is_sure else None
 
 
 def _latest(person: Person, kind: AddressKind, on: date) -> Address | None:

@@ -57,15 +57,16 @@ def _housed(card: Card, person: Person, now: datetime, by: str) -> list[Item]:
     home = _home(card, day_of(now))
     if not card.address or people_rules.address_on(person.addresses, home.from_on):
         return []
-    told = {"place_code": home.place_code, "text": home.text, "unresolved": home.unresolved, "from_on": home.from_on}
+    told = {name: getattr(home, name) for name in ("place_code", "text", "unresolved", "from_on", "confidence")}
     people_acts.move(person=person.id, **told, now=now, by=by)
     return [Item.ADDRESS]
 
 
 def _home(card: Card, today: date) -> Address:
     """The card's address as the register would write it today."""
-    place_code, reason = reads.town_of(card.address or "", today)
-    return Address(place_code, today, text=card.address or "", unresolved=reason)
+    found = reads.town_of(card.address or "", today)
+    text, unresolved = card.address or "", found.reason
+    return Address(found.place_code, today, text=text, unresolved=unresolved, confidence=found.confidence)
 
 
 def _registered(person: Person, now: datetime) -> str | None:

@@ -10,6 +10,7 @@ from futasato.people.acts.keying import keep_keys
 from futasato.people.acts.refusal import Refused, checked_kana, checked_name, insist, locked
 from futasato.people.acts.writing import add_address, touch
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, Turn
+from futasato.places.nouns import Confidence
 from futasato.units import day_of
 from futasato.walls.act import act
 
@@ -23,6 +24,8 @@ def move(
     from_on: date,
     kind: AddressKind = AddressKind.REGISTERED,
     unresolved: str = "",
+    confidence: Confidence = Confidence.STATED,
+    postal_code: str = "",
     now: datetime,
     by: str,
 ) -> nouns.Person:
@@ -34,12 +37,17 @@ def move(
     row = locked(person)
     insist(row.born_on is None or row.born_on <= from_on, f"住み始めた日（{from_on}）が生年月日より前です")
     insist(row.died_on is None or from_on <= row.died_on, f"亡くなった日（{row.died_on}）より後の住所は記録できません")
-    said = Address(place_code, from_on, kind, text.strip(), unresolved)
+    read = {"confidence": confidence, "postal_code": postal_code}
+    said = Address(place_code, from_on, kind, text.strip(), unresolved, **read)
     known = rules.address_on(reads.get(person).addresses, from_on, kind)
-    if known is None or (known.place_code, known.text) != (said.place_code, said.text):
+    if known is None or _said(known) != _said(said):
         add_address(person, said, now, by)
         touch([person], Turn.MOVED, now)
     return reads.get(person)
+
+
+def _said(address: Address) -> tuple:
+    return address.place_code, address.text, address.postal_code, address.is_sure
 
 
 @act

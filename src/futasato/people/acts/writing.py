@@ -11,6 +11,7 @@ from django.db import connection
 from futasato.people import models, rules
 from futasato.people.acts.refusal import checked_place, insist
 from futasato.people.nouns import Address, Turn
+from futasato.places.nouns import Confidence
 from futasato.walls import reach
 
 UNRESOLVED = "市区町村が書かれていないか、一つに決まりません"
@@ -25,11 +26,19 @@ def add_address(person: UUID, address: Address, now: datetime, by: str) -> model
         place_code=place_code,
         text=text,
         unresolved="" if place_code else address.unresolved or UNRESOLVED,
+        confidence=_confidence(address),
+        postal_code=address.postal_code,
         kind=address.kind,
         from_on=address.from_on,
         recorded_at=now,
         recorded_by=by,
     )
+
+
+def _confidence(address: Address) -> Confidence:
+    """As it was read; a home in no municipality is not one that was stated."""
+    is_read = address.place_code is not None or address.confidence is Confidence.AMBIGUOUS
+    return address.confidence if is_read else Confidence.NONE
 
 
 def touch(people: Iterable[UUID], turn: Turn, now: datetime) -> None:

@@ -10,6 +10,9 @@ from datetime import date, datetime
 from enum import IntEnum, StrEnum
 from uuid import UUID
 
+from futasato.people.nouns.homes import Address as Address
+from futasato.people.nouns.homes import AddressKind as AddressKind
+from futasato.people.nouns.homes import Outline as Outline
 from futasato.people.nouns.likeness import Alike as Alike
 from futasato.people.nouns.likeness import Likeness as Likeness
 from futasato.people.nouns.likeness import Sketch as Sketch
@@ -24,32 +27,12 @@ class IdentityLevel(IntEnum):
     L3 = 3
 
 
-class AddressKind(StrEnum):
-    """住所 (住民票) and the place really lived in can differ (かつらぎ町要綱)."""
-
-    REGISTERED = "registered"
-    ACTUAL = "actual"
-
-
 class Role(StrEnum):
     """What somebody is in a household: 大人, 子, 保護者 (an adult who acts for the children)."""
 
     ADULT = "adult"
     CHILD = "child"
     GUARDIAN = "guardian"
-
-
-@dataclass(frozen=True)
-class Address:
-    """Where somebody's address is from a day on. `place_code` None: not resolved to one municipality; then
-    `unresolved` says why (Japanese). `recorded_at`: when it became known; None before it is written."""
-
-    place_code: str | None
-    from_on: date
-    kind: AddressKind = AddressKind.REGISTERED
-    text: str = ""
-    unresolved: str = ""
-    recorded_at: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -85,33 +68,6 @@ class Person:
     source: str = ""
     account: int | None = None
     claimed_into: UUID | None = None
-
-
-@dataclass(frozen=True)
-class Outline:
-    """What an outside file says of one of its people on a day: year of birth, gender as written, and home.
-
-    `place_code` None: the home was not resolved, `unresolved` says why. `from_on`: the day on which it was said.
-    No home at all: leave `prefecture` and `town` empty and `place_code` None.
-    """
-
-    from_on: date
-    born_year: int | None = None
-    gender: str = ""
-    prefecture: str = ""
-    town: str = ""
-    place_code: str | None = None
-    unresolved: str = ""
-
-    @property
-    def text(self) -> str:
-        """The home in the file's own words."""
-        return self.prefecture + self.town
-
-    @property
-    def has_home(self) -> bool:
-        """True when the file says anything about the home."""
-        return bool(self.place_code or self.text)
 
 
 @dataclass(frozen=True)

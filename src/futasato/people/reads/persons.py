@@ -12,6 +12,7 @@ from django.db.models.expressions import RawSQL
 
 from futasato.people import models, nouns
 from futasato.people.reads.among import among
+from futasato.places.nouns import Confidence
 
 
 class Unknown(LookupError):
@@ -79,11 +80,11 @@ def _addresses(ids: Collection[UUID]) -> dict[UUID, list[nouns.Address]]:
     rows = models.Address.objects.filter(among("people_address.person_id", ids)).order_by("from_on", "recorded_at", "id")
     found = defaultdict(list)
     for person, kind, *rest in rows.values_list(
-        "person_id", "kind", "place_code", "from_on", "text", "unresolved", "recorded_at"
+        "person_id", "kind", "place_code", "from_on", "text", "unresolved", "recorded_at", "confidence", "postal_code"
     ):
-        place_code, from_on, text, unresolved, recorded_at = rest
-        kind = nouns.AddressKind(kind)
-        found[person].append(nouns.Address(place_code, from_on, kind, text, unresolved, recorded_at))
+        place_code, from_on, text, unresolved, recorded_at, confidence, postal_code = rest
+        said = (place_code, from_on, nouns.AddressKind(kind), text, unresolved, recorded_at)
+        found[person].append(nouns.Address(*said, Confidence(confidence), postal_code))
     return found
 
 

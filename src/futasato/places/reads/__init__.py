@@ -1,7 +1,7 @@
 """How to ask: `bodies` by code, `names` by what people write, `addresses` by a whole address, `postal`
 by postal code. Called as `places.reads.get(...)`."""
 
-from futasato.places.reads.addresses import read
+from futasato.places.reads.addresses import read, read_parts
 from futasato.places.reads.bodies import (
     REMEMBERED_SINCE,
     all,
@@ -27,6 +27,7 @@ __all__ = [
     "postal_areas",
     "prefectures",
     "read",
+    "read_parts",
     "resolve",
     "standing",
     "successors",

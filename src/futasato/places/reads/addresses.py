@@ -25,12 +25,29 @@ def read(text: str, postal_code: str = "", on: date | None = None) -> Reading:
     leaves open the postal code may settle; where the two name different towns, somebody has to choose.
     """
     written, rest = rules.postal_split(rules.clean(text))
-    code = rules.postal_code(postal_code) or written
-    said = _said(rest, on)
+    return _settled(_said(rest, on), _prefecture(rest), rules.postal_code(postal_code) or written)
+
+
+def read_parts(prefecture: str, town: str, street: str = "", postal_code: str = "", on: date | None = None) -> Reading:
+    """The same for an address in parts, as forms ask for it; a town may be followed by its streets."""
+    found, whole = names.resolve(prefecture, town, on), rules.clean(prefecture + town + street)
+    above = _prefecture(whole)
+    if found.place:
+        said = Reading(found.place.code, _confidence(found.place, rules.clean(town), above))
+    else:
+        said = Reading(None, Confidence.AMBIGUOUS, found.reason, found.candidates)
+    if not found.place and not found.candidates:
+        read = _said(whole, on)
+        said = read if read.place_code or read.candidates else Reading(None, Confidence.NONE, found.reason)
+    return _settled(said, above, rules.postal_code(postal_code))
+
+
+def _settled(said: Reading, above: Place | None, code: str) -> Reading:
+    """What the text says, with what its postal code says."""
     coded = _coded(code)
     if said.place_code and coded and said.place_code not in coded:
         return _differing(said, coded, code)
-    if said.place_code is None and (found := _by_code(said, coded)):
+    if said.place_code is None and (found := _by_code(said, coded, above)):
         return Reading(found, Confidence.POSTAL, postal_code=code)
     return replace(said, postal_code=code)
 
@@ -40,10 +57,11 @@ def _coded(code: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-def _by_code(said: Reading, coded: tuple[str, ...]) -> str | None:
-    """The one town of the code, if it is among those that the text could mean."""
+def _by_code(said: Reading, coded: tuple[str, ...], above: Place | None) -> str | None:
+    """The one town of the code, if it is among those that the text could mean and in the prefecture that it names."""
     meant = {place.code for place in said.candidates}
-    left = [each for each in coded if not meant or each in meant]
+    here = [each for each in coded if above is None or bodies.get(each).prefecture == above.code]
+    left = [each for each in here if not meant or each in meant]
     return left[0] if len(left) == 1 else None
 
 
@@ -57,7 +75,7 @@ def _said(text: str, on: date | None) -> Reading:
     """What the text alone says, by the longest beginning that means one body, or several."""
     if not text:
         return Reading(None, Confidence.NONE, EMPTY)
-    prefecture = next((each for each in bodies.prefectures() if text.startswith(each.name)), None)
+    prefecture = _prefecture(text)
     offset = len(prefecture.name) if prefecture else 0
     reason = UNKNOWN
     for end in range(min(len(text), HEAD), offset, -1):
@@ -72,7 +90,14 @@ def _said(text: str, on: date | None) -> Reading:
     return Reading(None, Confidence.NONE, reason)
 
 
+def _prefecture(text: str) -> Place | None:
+    return next((each for each in bodies.prefectures() if text.startswith(each.name)), None)
+
+
 def _confidence(place: Place, name: str, prefecture: Place | None) -> Confidence:
+    name = rules.without_prefecture(prefecture, name) if prefecture else name
+    if rules.fold(name) == rules.fold(place.county):
+        return Confidence.NAME
     is_own = rules.fold(name) in rules.keys(place) or rules.city_of_ward(name) == rules.fold(place.name)
     if not is_own:
         return Confidence.FORMER

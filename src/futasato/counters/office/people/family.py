@@ -34,7 +34,7 @@ def known(first: Person, today: date) -> dict[str, object]:
     prefecture = places_reads.get(town.prefecture).name
     whole = address.text.removeprefix(prefecture)
     street = whole.removeprefix(town.name) if whole.startswith(town.name) else ""
-    return told | {"prefecture": prefecture, "town": town.name, "street": street}
+    return told | {"prefecture": prefecture, "town": town.name, "street": street, "postal_code": address.postal_code}
 
 
 def _family(name: str) -> str:

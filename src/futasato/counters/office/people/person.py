@@ -40,7 +40,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         return redirect("office:person", place.code, known.id)
     card = registrations_reads.card(known.id, place.code, today)
     shown = {"place": place, "person": known, "name": wording.name(known), "today": today, "card": card}
-    shown |= {"home": standing.home(known, today), "identity": _identity(known, today)}
+    shown |= {"home": standing.home(known, today), "read": standing.told(known, today), "identity": _identity(known, today)}
     shown |= {"merged": merging.merged(place, known)}
     shown |= {"records": records(standing.history(place, known))} | (_judged(card) if card else {})
     showing.shows(request, [known.id], WHOLE)

@@ -14,11 +14,12 @@ from django.views.decorators.http import require_http_methods
 from futasato.consents import reads as consents_reads
 from futasato.consents.nouns import ConsentText
 from futasato.counters.door import showing
+from futasato.counters.japanese.homing import FILL, filled
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import family, standing
 from futasato.counters.resident.introducing import Introduction
 from futasato.mandates import rules as mandates_rules
-from futasato.people.nouns import Address, Person, Role
+from futasato.people.nouns import Person, Role
 from futasato.places.nouns import Place
 from futasato.registrations import acts as registrations_acts
 from futasato.registrations.nouns import DeskForm
@@ -32,7 +33,6 @@ ALIKE = "同じ人かもしれない登録があります。下の一覧を確�
 class Registering(Introduction):
     """Who, where they live, how they consented, what was seen. Boxes that mean nothing for this person are not there."""
 
-    street = forms.CharField(label="町名・番地・建物（書かなくてもかまいません）", max_length=200, required=False)
     heard = forms.ChoiceField(label="同意の確かめ方", choices=[("", "選んでください"), *HEARD])
     text_version = forms.CharField(widget=forms.HiddenInput)
     proof = forms.CharField(label="見た本人確認書類（見ていなければ空）", max_length=100, required=False)
@@ -44,7 +44,7 @@ class Registering(Introduction):
         help_text="例: 戸籍謄本（2026-11-20発行）。",
     )
     anew = forms.BooleanField(label="一覧にはいない別の人です", required=False)
-    field_order = ["anew", "name", "kana", "born_on", "prefecture", "town", "home", "street", "role", "basis"]
+    field_order = ["anew", *Introduction.field_order, "role", "basis"]
 
     def __init__(self, *given, is_family: bool, **named):
         super().__init__(*given, **named)
@@ -53,12 +53,11 @@ class Registering(Introduction):
 
     def told(self, first: Person | None) -> DeskForm:
         """The form as the act wants it."""
-        said, home = self.cleaned_data, self.cleaned_data["address"]
-        address = Address(home.place_code, home.from_on, home.kind, home.text + said["street"], home.unresolved)
+        said = self.cleaned_data
         own = {name: said[name] for name in ("name", "kana", "born_on", "text_version", "heard", "proof")}
         if first is not None:
             own |= {"with_person": first.id, "role": Role(said["role"]), "basis": said["basis"]}
-        return DeskForm(address=address, **own)
+        return DeskForm(address=said["address"], **own)
 
 
 @gate.for_officer
@@ -85,6 +84,8 @@ def register(request: HttpRequest, place: Place, person: UUID | None = None) -> 
 
 def _form(request: HttpRequest, first: Person | None) -> Registering:
     today = day_of(timezone.now())
+    if FILL in request.POST:
+        return Registering(today=today, is_family=first is not None, **filled(request))
     initial = {"text_version": _text().version} | (family.known(first, today) if first else {})
     return Registering(request.POST or None, today=today, is_family=first is not None, initial=initial)
 

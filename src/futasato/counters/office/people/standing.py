@@ -12,10 +12,16 @@ from futasato.people import reads as people_reads
 from futasato.people import rules as people_rules
 from futasato.people.nouns import Person
 from futasato.places import reads as places_reads
-from futasato.places.nouns import Place
+from futasato.places.nouns import Confidence, Place
 from futasato.records import reads as records_reads
 from futasato.records.nouns import Record
 from futasato.registrations import reads as registrations_reads
+
+READ_BY = {
+    Confidence.STATED: "そう届けられたまま", Confidence.CHOSEN: "人が選んだもの", Confidence.EXACT: "都道府県と市区町村の名から",
+    Confidence.POSTAL: "郵便番号だけから。確かめてください", Confidence.NAME: "全国に一つの市区町村名から",
+    Confidence.FORMER: "前の市区町村名から",
+}  # fmt: skip
 
 
 def known(place: Place, person: UUID) -> Person:
@@ -47,6 +53,17 @@ def home(person: Person, on: date) -> str:
     if address.place_code is None:
         return f"{address.text}（{address.unresolved}）"
     return places_reads.label(places_reads.get(address.place_code))
+
+
+def told(person: Person, on: date) -> str:
+    """By what the municipality of the address was read, in a sentence; "" where nothing was read."""
+    address = people_rules.address_on(person.addresses, on)
+    if address is None:
+        return ""
+    if address.place_code is None:
+        return "この住所の市区町村は分かっていません。"
+    town = places_reads.get(address.place_code).name
+    return f"この住所は{town}と読みました（{READ_BY[address.confidence]}）。"
 
 
 def is_tied(place: Place, person: UUID) -> bool:
