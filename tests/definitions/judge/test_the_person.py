@@ -13,6 +13,7 @@ from futasato.definitions.judge.holding import is_long_enough, whole_months
 from futasato.definitions.judge.persons import grade_on
 from futasato.definitions.nouns import Answer, Floor, Membership, Territory, TerritoryKind, Window, WindowKind
 from futasato.people.nouns import Address, AddressKind, IdentityLevel
+from futasato.places.nouns import Confidence
 from futasato.records.nouns import Kind
 from futasato.units import DAY, JST, add_months
 
@@ -55,6 +56,14 @@ def test_the_latest_address_up_to_the_day_counts():
 def test_without_any_address_yet_the_office_looks():
     reason = ask(outside(), living((TOKYO, "2026-11-24")), E)
     assert (reason.answer, remarks(reason)) == (OPEN, {"address_unresolved": 0})
+
+
+@pytest.mark.parametrize("confidence", Confidence)
+def test_a_town_that_only_the_postal_code_says_is_for_the_office(confidence):
+    """An own resident is kept out only by an address that means one town (ADR 30)."""
+    read = facts(addresses=[Address(OWN, date(2000, 1, 1), confidence=confidence)])
+    is_open = confidence in {Confidence.POSTAL, Confidence.AMBIGUOUS, Confidence.NONE}
+    assert ask(outside(), read, E).answer == (OPEN if is_open else NO)
 
 
 def test_where_one_lives_is_the_registered_address_until_told_otherwise():
