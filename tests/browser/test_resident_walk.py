@@ -164,8 +164,11 @@ def join(still, site):
     still.get_by_role("button", name="確認する").click()
     still.get_by_label("お名前").fill("試験 太郎")
     still.get_by_label("フリガナ").fill("ｼｹﾝ ﾀﾛｳ")
-    still.get_by_label("お住まいの都道府県").select_option("東京都")
-    still.get_by_label("お住まいの市区町村").fill("八王子市")
+    still.get_by_label("生年月日").fill("Ｓ６０．４．１")
+    still.get_by_label("郵便番号").fill("１９２－００４６")
+    still.get_by_role("button", name="住所を入れる").click()
+    assert still.get_by_label("お住まいの市区町村").input_value() == "八王子市"
+    assert still.get_by_label("お名前").input_value() == "試験 太郎"
     still.get_by_role("button", name="次へ").click()
     still.get_by_label("上の内容に同意して登録します").check()
     still.locator("main").get_by_role("button", name="登録する").click()
