@@ -34,4 +34,4 @@ def purpose(request: HttpRequest, code: str) -> str:
     if not told:
         return ""
     named = "" if told["purpose"] == Purpose.OTHER else wording.PURPOSES.get(told["purpose"], "")
-    return " ".join(filter(None, [named, told.get("case", "")]))
+    return " ".join(filter(None, [str(named), told.get("case", "")]))

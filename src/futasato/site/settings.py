@@ -129,7 +129,7 @@ LANGUAGE_CODE = "ja"
 CALENDAR = Calendar(os.environ.get("FUTASATO_CALENDAR") or Calendar.WESTERN)
 # Each in its own tongue: whoever needs it can read it. What ja-easy has no simple words for is read in Japanese.
 LANGUAGES = [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English")]
-LOCALE_PATHS = [COUNTERS / "locale"]
+LOCALE_PATHS = [COUNTERS / "locale", COUNTERS / "office/locale"]
 
 # WhiteNoise reads the apps' static folders itself: no collecting step before the first start.
 STATIC_URL = "/static/"

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from django.utils.translation import gettext
+
 from futasato.units import add_months
 
 WIDTH, HEIGHT, LEFT, BOTTOM, TOP = 720, 240, 56, 32, 12
@@ -74,7 +76,12 @@ def _column(place: int, row: tuple[date, tuple[int, ...]], top: int, columns: in
     for shade, name, number in zip(SHADES, names, numbers, strict=False):
         if number:
             low, high = _y(under, top), _y(under + number, top)
-            told = f"{month.year}年{month.month}月 {name} {number:,}"
+            told = gettext("%(year)s年%(month)s月 %(name)s %(number)s") % {
+                "year": month.year,
+                "month": month.month,
+                "name": name,
+                "number": f"{number:,}",
+            }
             bars.append(
                 Bar(round(LEFT + place * step + 2, 1), high, round(step - 4, 1), round(low - high, 1), shade, told)
             )

@@ -6,12 +6,14 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
+from django.utils.translation import gettext_lazy as _
+
 from futasato.people import rules as people_rules
 from futasato.people.nouns import Person
 from futasato.places import reads as places_reads
 
 SMALLEST = 10
-UNKNOWN = "不明"
+UNKNOWN = _("不明")
 
 
 def by_prefecture(people: Iterable[Person], on: date) -> Counter[str]:

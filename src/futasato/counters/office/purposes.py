@@ -13,6 +13,8 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.accesses.nouns import Purpose
@@ -31,18 +33,18 @@ class Telling(forms.Form):
     """One purpose, and the case it belongs to."""
 
     purpose = forms.ChoiceField(
-        label="何のために見ますか",
+        label=_("何のために見ますか"),
         choices=[(purpose.value, wording.PURPOSES[purpose]) for purpose in TOLD_BY_OFFICERS],
         widget=forms.RadioSelect,
-        error_messages={"required": "目的を一つ選んでください。"},
+        error_messages={"required": _("目的を一つ選んでください。")},
     )
-    case = forms.CharField(label="件名・受付番号（「その他」では必ず）", required=False, max_length=100)
+    case = forms.CharField(label=_("件名・受付番号（「その他」では必ず）"), required=False, max_length=100)
 
     def clean(self) -> dict:
         """Another purpose than those listed has to be put into words."""
         told = super().clean()
         if told.get("purpose") == Purpose.OTHER and not told.get("case", "").strip():
-            self.add_error("case", "「その他」のときは、何のためかを書いてください。")
+            self.add_error("case", gettext("「その他」のときは、何のためかを書いてください。"))
         return told
 
 

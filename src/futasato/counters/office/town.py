@@ -10,6 +10,7 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from futasato.counters.office import charts, gate, homes, wording
@@ -26,7 +27,7 @@ from futasato.units import day_of
 
 NEWEST, LATELY = 15, 200
 PRESENT = {Kind.STAY, Kind.VISIT}
-SERIES = ("来訪・滞在", "催し・担い手活動", "その他")
+SERIES = (_("来訪・滞在"), _("催し・担い手活動"), _("その他"))
 
 
 @gate.for_officer

@@ -6,6 +6,7 @@ from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -13,6 +14,7 @@ from futasato.counters.door import reader, showing
 from futasato.counters.provider import answering, catalogue
 from futasato.counters.provider.answering import Answer
 from futasato.counters.provider.catalogue import Offer
+from futasato.counters.resident.wording import language
 
 ABSENT = "この頁はありません"
 UNCONFIRMED = "確かめられませんでした"
@@ -23,10 +25,10 @@ class Code(forms.Form):
     """What the person shows."""
 
     code = forms.CharField(
-        label="本人が見せるコード",
+        label=_("本人が見せるコード"),
         max_length=60,
-        help_text="12文字です。読み取り機でも、手で書いてもかまいません。例: K7QM-A3F9-XTRW",
-        error_messages={"required": "コードを書いてください。"},
+        help_text=_("12文字です。読み取り機でも、手で書いてもかまいません。例: K7QM-A3F9-XTRW"),
+        error_messages={"required": _("コードを書いてください。")},
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "characters", "spellcheck": "false"}),
     )
 
@@ -36,7 +38,7 @@ class Code(forms.Form):
 def show(request: HttpRequest) -> HttpResponse:
     """The questions that this account may ask."""
     showing.shows(request, [], [])
-    return render(request, "provider/home.html", {"offers": _open(request)})
+    return render(request, "provider/home.html", {"offers": [_titled(each) for each in _open(request)]})
 
 
 @never_cache
@@ -49,7 +51,7 @@ def ask(request: HttpRequest, offer: str) -> HttpResponse:
     form = Code(request.POST or None)
     if not form.is_valid():
         showing.shows(request, [], [])
-        return render(request, "provider/ask.html", {"offer": asked, "form": form})
+        return render(request, "provider/ask.html", {"offer": asked, "title": asked.title_in(language()), "form": form})
     found = answering.answer(asked, form.cleaned_data["code"], timezone.now(), f"account:{request.user.pk}")
     showing.shows(request, [found.person] if found else [], [f"answer:{asked.id}"] if found else [])
     return _told(request, asked, found)
@@ -60,7 +62,12 @@ def _told(request: HttpRequest, asked: Offer, found: Answer | None) -> HttpRespo
     if request.get_preferred_type([HTML, JSON]) == JSON:
         told = found.told if found else {"unconfirmed": UNCONFIRMED}
         return JsonResponse(told, json_dumps_params={"ensure_ascii": False})
-    return render(request, "provider/answer.html", {"offer": asked, "told": found.told if found else None})
+    shown = {"offer": asked, "title": asked.title_in(language()), "told": found.told if found else None}
+    return render(request, "provider/answer.html", shown)
+
+
+def _titled(offer: Offer) -> dict[str, str]:
+    return {"id": offer.id, "title": offer.title_in(language()), "provider": offer.provider}
 
 
 def _open(request: HttpRequest) -> tuple[Offer, ...]:

@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate, standing
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
@@ -65,7 +65,7 @@ def _come(request: HttpRequest, event: Event, token: str, nonce: str, person: Pe
     try:
         visits_acts.check_in(event=event.id, person=person.id, token=token, nonce=nonce, now=now, by=by)
     except visits_acts.Refusal as refusal:
-        return _closed(request, f"{refusal}。", 409, event)
+        return _closed(request, saying.sentence(refusal), 409, event)
     return redirect("resident:came", event.id)
 
 
@@ -73,7 +73,7 @@ def _walk_in(request: HttpRequest, event: Event, token: str, nonce: str, _nobody
     try:
         came = visits_acts.walk_in(event=event.id, token=token, nonce=nonce, now=timezone.now(), by="walk-in")
     except visits_acts.Refusal as refusal:
-        return _closed(request, f"{refusal}。", 409, event)
+        return _closed(request, saying.sentence(refusal), 409, event)
     page = render(request, "resident/slip.html", {"event": event, "town": _town(event), "came": came})
     kept = {"httponly": True, "samesite": "Lax", "secure": settings.SESSION_COOKIE_SECURE}
     page.set_signed_cookie(SLIP, came.claim_code, max_age=SLIP_SECONDS, **kept)

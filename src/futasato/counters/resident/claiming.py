@@ -12,7 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate, history
 from futasato.counters.resident.checking_in import SLIP, SLIP_SECONDS
 from futasato.people import acts as people_acts
@@ -71,5 +71,5 @@ def _claimed(request: HttpRequest, person: Person, form: Slip) -> Claim | None:
         )
     except people_acts.Refused as refused:
         cache.incr(tries)
-        form.add_error("code", f"{refused}。")
+        form.add_error("code", saying.sentence(refused))
         return None

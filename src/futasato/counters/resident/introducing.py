@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
+from futasato.counters.door import saying
 from futasato.counters.japanese.homing import FILL, Housed, filled
 from futasato.counters.japanese.typing import DayField, DayInput
 from futasato.counters.resident import gate
@@ -81,7 +82,7 @@ def _entered(request: HttpRequest, form: Introduction) -> bool:
             **told, email=request.user.email, account=request.user.pk, now=timezone.now(), by=gate.signed_by(request)
         )
     except people_acts.Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, saying.reason(refused))
     return not form.errors
 
 

@@ -15,6 +15,7 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.consents import reads as consents_reads
 from futasato.consents.nouns import ConsentText
+from futasato.counters.door import saying
 from futasato.counters.resident import choosing, gate, growing, wording
 from futasato.people.nouns import Person
 from futasato.places import reads as places_reads
@@ -83,7 +84,7 @@ def _joined(request: HttpRequest, person: Person, place: Place, form: Agreement)
             by=gate.signed_by(request),
         )
     except registrations_acts.Refusal as refusal:
-        form.add_error(None, list(refusal.reasons))
+        form.add_error(None, saying.reasons(refusal))
     return not form.errors
 
 

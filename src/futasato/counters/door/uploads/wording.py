@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 LARGEST = 10 * 2**20  # bytes as sent
 LARGEST_PHOTO = 30 * 2**20  # of a photo that is drawn anew (photos)
 PAPER = "印刷の画面から「PDFとして保存」で作り直したものを送ってください"
@@ -47,4 +49,4 @@ class Refusal:
 
 def refusal(code: str, **words: str) -> Refusal:
     """The refusal of that code."""
-    return Refusal(code, WORDS[code].format(**words))
+    return Refusal(code, gettext(WORDS[code]).format(**words))

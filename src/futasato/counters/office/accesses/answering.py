@@ -9,13 +9,15 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.accesses import acts as accesses_acts
 from futasato.accesses import reads as accesses_reads
 from futasato.accesses.nouns import Access, Objection
 from futasato.accesses.rules.objecting import LONGEST_LETTERS
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.places.nouns import Place
 
@@ -24,11 +26,11 @@ class Finding(forms.Form):
     """What was looked into, and what came of it."""
 
     text = forms.CharField(
-        label="調べたことと結果",
+        label=_("調べたことと結果"),
         max_length=LONGEST_LETTERS,
         widget=forms.Textarea(attrs={"rows": 6}),
-        help_text="ご本人がこのまま読みます。見た職員の氏名は書きません。",
-        error_messages={"required": "調べたことと結果を書いてください。"},
+        help_text=_("ご本人がこのまま読みます。見た職員の氏名は書きません。"),
+        error_messages={"required": _("調べたことと結果を書いてください。")},
     )
 
 
@@ -42,7 +44,7 @@ def answer(request: HttpRequest, place: Place, objection: UUID) -> HttpResponse:
         raise Http404(gate.ABSENT)
     form = Finding(request.POST or None)
     if form.is_valid() and _answered(request, place, said, form):
-        messages.success(request, "答えを送りました。ご本人の頁に出ています。")
+        messages.success(request, gettext("答えを送りました。ご本人の頁に出ています。"))
         return redirect("office:accesses", place.code)
     showing.shows(request, [said.person], ["objection"])
     shown = {"place": place, "objection": said, "look": look, "purpose": _purpose(look), "form": form}
@@ -54,7 +56,7 @@ def _answered(request: HttpRequest, place: Place, said: Objection, form: Finding
     try:
         return accesses_acts.answer(**told, now=timezone.now(), by=gate.signed_by(request))
     except accesses_acts.Refused as refused:
-        form.add_error("text", f"{refused}。")
+        form.add_error("text", saying.sentence(refused))
         return None
 
 

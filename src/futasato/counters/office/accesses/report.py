@@ -15,6 +15,7 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from futasato.accesses import reads as accesses_reads
@@ -26,15 +27,15 @@ from futasato.places.nouns import Place
 from futasato.units import day_of
 
 SIGNS = {
-    Sign.CASELESS: "案件のない閲覧が多い",
-    Sign.FAMILIAR: "同じ姓・世帯・町名の人を開いた",
-    Sign.OFF_HOURS: "開庁時間の外の閲覧",
-    Sign.IDLE: "開いたあとに手続きがない",
-    Sign.OTHER: "利用目的「その他」が多い",
-    Sign.SPEED: "読めない速さで開いた",
-    Sign.HONEY: "おとりの人を開いた",
-    "record": "記録そのものの異常",
-    "witness": "証人の控えの異常",
+    Sign.CASELESS: _("案件のない閲覧が多い"),
+    Sign.FAMILIAR: _("同じ姓・世帯・町名の人を開いた"),
+    Sign.OFF_HOURS: _("開庁時間の外の閲覧"),
+    Sign.IDLE: _("開いたあとに手続きがない"),
+    Sign.OTHER: _("利用目的「その他」が多い"),
+    Sign.SPEED: _("読めない速さで開いた"),
+    Sign.HONEY: _("おとりの人を開いた"),
+    "record": _("記録そのものの異常"),
+    "witness": _("証人の控えの異常"),
 }
 
 

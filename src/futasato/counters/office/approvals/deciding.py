@@ -11,12 +11,14 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.approvals import acts as approvals_acts
 from futasato.approvals import rules as approvals_rules
 from futasato.approvals.nouns import Kind, Proposal, Signer, State
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.approvals import known, telling
 from futasato.counters.office.approvals.listing import FIELDS
@@ -43,17 +45,17 @@ REFUSALS = (
     approvals_acts.Refused, records_acts.RecordRefused, definitions_acts.Refusal, protections_acts.Refused,
     exports_acts.Refused,
 )  # fmt: skip
-ELSEWHERE = "この種類の申請は、別の頁で承認します。"
+ELSEWHERE = _("この種類の申請は、別の頁で承認します。")
 
 
 class Refusing(forms.Form):
     """Why not."""
 
     reason = forms.CharField(
-        label="却下の理由",
+        label=_("却下の理由"),
         max_length=500,
-        help_text="申請した職員が読みます。",
-        error_messages={"required": "却下の理由を書いてください。"},
+        help_text=_("申請した職員が読みます。"),
+        error_messages={"required": _("却下の理由を書いてください。")},
     )
 
 
@@ -65,7 +67,7 @@ def decide(request: HttpRequest, place: Place, proposal: UUID) -> HttpResponse:
     asked = known.found(request, place, proposal, now)
     if request.method == "POST":
         if not (refusal := _refusal(asked, now, by)):
-            messages.success(request, f"{telling.KINDS[asked.kind]}を承認し、実行しました。")
+            messages.success(request, gettext("%(kind)sを承認し、実行しました。") % {"kind": telling.KINDS[asked.kind]})
             return redirect("office:proposals", place.code)
         messages.error(request, refusal)
     return render(request, "office/approvals/proposal.html", _shown(request, place, asked))
@@ -81,8 +83,8 @@ def refuse(request: HttpRequest, place: Place, proposal: UUID) -> HttpResponse:
         try:
             approvals_acts.refuse(proposal=asked.id, reason=form.cleaned_data["reason"], now=now, by=by)
         except approvals_acts.Refused as refused:
-            form.add_error(None, str(refused))
-    return _closed(request, place, asked, form, "却下")
+            form.add_error(None, saying.reason(refused))
+    return _closed(request, place, asked, form, gettext("却下"))
 
 
 @gate.for_officer
@@ -96,8 +98,8 @@ def withdraw(request: HttpRequest, place: Place, proposal: UUID) -> HttpResponse
         try:
             approvals_acts.withdraw(proposal=asked.id, now=now, by=by)
         except approvals_acts.Refused as refused:
-            form.add_error(None, str(refused))
-    return _closed(request, place, asked, form, "取下げ")
+            form.add_error(None, saying.reason(refused))
+    return _closed(request, place, asked, form, gettext("取下げ"))
 
 
 def _refusal(asked: Proposal, now: datetime, by: str) -> str:
@@ -107,13 +109,16 @@ def _refusal(asked: Proposal, now: datetime, by: str) -> str:
     try:
         DEEDS[asked.kind](proposal=asked.id, now=now, by=by)
     except REFUSALS as refused:
-        return str(refused)
+        return saying.reason(refused)
     return ""
 
 
 def _closed(request: HttpRequest, place: Place, asked: Proposal, form: forms.Form, title: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
-        messages.success(request, f"{telling.KINDS[asked.kind]}の申請を{title}にしました。")
+        messages.success(
+            request,
+            gettext("%(kind)sの申請を%(title)sにしました。") % {"kind": telling.KINDS[asked.kind], "title": title},
+        )
         return redirect("office:proposals", place.code)
     shown = _shown(request, place, asked) | {"form": form, "title": title}
     return render(request, "office/approvals/closing.html", shown)

@@ -5,6 +5,9 @@ from __future__ import annotations
 from datetime import date
 from uuid import UUID
 
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
 from futasato.approvals.nouns import Kind, Proposal, State
 from futasato.counters.office import wording
 from futasato.counters.office.definition import differences, telling
@@ -21,28 +24,28 @@ from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import State as Registered
 
 KINDS = {
-    Kind.RECORD_ENTRY: "記録の手入力", Kind.RECORD_CORRECTION: "記録の訂正", Kind.RECORD_VOID: "記録の取消し",
-    Kind.PUBLICATION: "定義の施行", Kind.EXPORT: "まとまった書出し", Kind.LIFTING: "支援措置の解除",
-    Kind.DUTY_GRANT: "職務の付与", Kind.FACTOR_RESET: "第二の鍵のやり直し",
+    Kind.RECORD_ENTRY: _("記録の手入力"), Kind.RECORD_CORRECTION: _("記録の訂正"), Kind.RECORD_VOID: _("記録の取消し"),
+    Kind.PUBLICATION: _("定義の施行"), Kind.EXPORT: _("まとまった書出し"), Kind.LIFTING: _("支援措置の解除"),
+    Kind.DUTY_GRANT: _("職務の付与"), Kind.FACTOR_RESET: _("第二の鍵のやり直し"),
 }  # fmt: skip
 STATES = {
-    State.OPEN: "承認待ち", State.ENDORSED: "承認されました", State.REFUSED: "却下されました",
-    State.WITHDRAWN: "取り下げられました", State.EXPIRED: "期限が過ぎました",
+    State.OPEN: _("承認待ち"), State.ENDORSED: _("承認されました"), State.REFUSED: _("却下されました"),
+    State.WITHDRAWN: _("取り下げられました"), State.EXPIRED: _("期限が過ぎました"),
 }  # fmt: skip
 WHO = {
-    Kind.LIFTING: "支援措置の担当の、申請者でないもう一人",
-    Kind.PUBLICATION: "この町の、申請者でないもう一人の職員",
+    Kind.LIFTING: _("支援措置の担当の、申請者でないもう一人"),
+    Kind.PUBLICATION: _("この町の、申請者でないもう一人の職員"),
 }
-ANOTHER = "この町の、申請者でないもう一人の職員（申請者や当人と同じ世帯の人を除く）"
+ANOTHER = _("この町の、申請者でないもう一人の職員（申請者や当人と同じ世帯の人を除く）")
 DUTIES = {
-    "desk": "支援措置の担当", "nation": "国の担当", "auditor": "監査", "operator": "運用者", "officer": "職員",
+    "desk": _("支援措置の担当"), "nation": _("国の担当"), "auditor": pgettext_lazy("役場", "監査"), "operator": _("運用者"), "officer": _("職員"),
 }  # fmt: skip
-NOTHING, EVERYBODY = "なし", "すべて"
+NOTHING, EVERYBODY = _("なし"), _("すべて")
 LABELS = {
-    "kind": "種類", "happened_on": "日", "until_on": "終わりの日", "name": "種類の名", "yen": "金額", "minutes": "時間",
-    "times": "回数", "evidence": "証拠", "level": "証拠の水準",
+    "kind": _("種類"), "happened_on": _("日"), "until_on": _("終わりの日"), "name": _("種類の名"), "yen": _("金額"), "minutes": _("時間"),
+    "times": _("回数"), "evidence": _("証拠"), "level": _("証拠の水準"),
 }  # fmt: skip
-UNITS = {"yen": "円", "minutes": "分", "times": "回"}
+UNITS = {"yen": _("%(n)s円"), "minutes": _("%(n)s分"), "times": _("%(n)s回")}
 Row = tuple[str, str, str]
 
 
@@ -52,7 +55,7 @@ def row(proposal: Proposal, place: Place, me: str) -> dict[str, object]:
         "proposal": proposal,
         "kind": KINDS[proposal.kind],
         "state": STATES[proposal.state],
-        "asker": "あなた" if proposal.proposed_by == me else f"{place.name}の職員",
+        "asker": gettext("あなた") if proposal.proposed_by == me else gettext("%(name)sの職員") % {"name": place.name},
         "is_mine": proposal.proposed_by == me,
         "who": WHO.get(proposal.kind, ANOTHER),
     }
@@ -75,13 +78,13 @@ def rows(proposal: Proposal) -> list[Row]:
         case Kind.RECORD_CORRECTION:
             return _beside(_record(content), sheets.entry(content["entry"]))
         case Kind.RECORD_VOID:
-            return [(what, before, "数えない") for what, before, _ in _beside(_record(content), None)]
+            return [(what, before, gettext("数えない")) for what, before, _ in _beside(_record(content), None)]
         case Kind.DUTY_GRANT:
             return _grant(content)
         case Kind.EXPORT:
             return _export(content)
         case Kind.LIFTING:
-            return [("支援措置", "この方を隠しています", "隠すのをやめます")]
+            return [(gettext("支援措置"), gettext("この方を隠しています"), gettext("隠すのをやめます"))]
     return [(name, "", f"{value}") for name, value in content.items()]
 
 
@@ -102,8 +105,12 @@ def publication(proposal: Proposal, place: Place) -> dict[str, object]:
 def _export(content: dict) -> list[Row]:
     """What would leave the house, of whom."""
     state = wording.STATES[Registered(content["state"])] if content["state"] else EVERYBODY
-    columns = "、".join(TITLES[Column(each)] for each in content["columns"])
-    return [("項目", NOTHING, columns), ("区分", NOTHING, content["tier"] or EVERYBODY), ("状態", NOTHING, state)]
+    columns = gettext("、").join(gettext(TITLES[Column(each)]) for each in content["columns"])
+    return [
+        (gettext("項目"), NOTHING, columns),
+        (gettext("区分"), NOTHING, content["tier"] or EVERYBODY),
+        (gettext("状態"), NOTHING, state),
+    ]
 
 
 def _record(content: dict) -> Record | None:
@@ -124,9 +131,14 @@ def _word(said: Record | Entry | None, name: str) -> str:
         return wording.KINDS[value]
     if name == "evidence":
         return wording.EVIDENCE[value]
-    return f"E{int(value)}" if name == "level" else f"{value}{UNITS.get(name, '')}"
+    if name in UNITS:
+        return UNITS[name] % {"n": value}
+    return f"E{int(value)}" if name == "level" else f"{value}"
 
 
 def _grant(content: dict) -> list[Row]:
-    days = f"{content['from_on']} から {content['until_on'] or '年度末'} まで"
-    return [("職務", NOTHING, DUTIES.get(content["duty"], content["duty"])), ("期間", NOTHING, days)]
+    days = gettext("%(from_on)s から %(until_on)s まで") % {
+        "from_on": content["from_on"],
+        "until_on": content["until_on"] or gettext("年度末"),
+    }
+    return [(gettext("職務"), NOTHING, DUTIES.get(content["duty"], content["duty"])), (gettext("期間"), NOTHING, days)]

@@ -9,12 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
 from futasato.cases import acts as cases_acts
 from futasato.cases import reads as cases_reads
 from futasato.cases.nouns import Batch, Case
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.cases import telling
 from futasato.definitions import reads as definitions_reads
@@ -23,7 +25,7 @@ from futasato.places.nouns import Place
 from futasato.units import day_of
 
 MOST, KIND = 100, "?kind=premium"
-NOBODY = "案件を一つ以上選んでください。"
+NOBODY = _("案件を一つ以上選んでください。")
 
 
 @gate.for_officer
@@ -53,13 +55,13 @@ def _confirmation(request: HttpRequest, place: Place, found: tuple[Case, ...]) -
 
 def _done(request: HttpRequest, place: Place, chosen: dict[UUID, int]) -> HttpResponse:
     told = {"place_code": place.code, "cases": chosen.items(), "now": timezone.now(), "by": gate.signed_by(request)}
-    return result(request, place, cases_acts.accept_many(**told), "申請を認めました", f"office:cases{KIND}")
+    return result(request, place, cases_acts.accept_many(**told), gettext("申請を認めました"), f"office:cases{KIND}")
 
 
 def result(request: HttpRequest, place: Place, batch: Batch, verb: str, back: str) -> HttpResponse:
     """What became of many: how many were done, and by name who was not and why."""
     people = people_reads.get_many({each.person for each in batch.failures})
-    failures = [(wording.name(people.get(each.person)), each.reason) for each in batch.failures]
+    failures = [(wording.name(people.get(each.person)), saying.sentence(each.reason)) for each in batch.failures]
     name, _, query = back.partition("?")
     back = reverse(name, args=[place.code]) + (f"?{query}" if query else "")
     showing.shows(request, [each.person for each in batch.failures], ["name", "cases"])

@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from futasato.cases import reads as cases_reads
@@ -37,7 +38,12 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
 
 
 def _filters(loads: tuple[Load, ...], kind: Kind | None) -> list[dict[str, object]]:
-    every = {"query": "", "title": "すべて", "waiting": sum(each.waiting for each in loads), "is_chosen": kind is None}
+    every = {
+        "query": "",
+        "title": gettext("すべて"),
+        "waiting": sum(each.waiting for each in loads),
+        "is_chosen": kind is None,
+    }
     return [
         every | {"overdue": sum(each.overdue for each in loads)},
         *(

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from futasato.cases import acts as cases_acts
@@ -42,11 +43,13 @@ def _done(request: HttpRequest, place: Place) -> HttpResponse:
     known = {f"{row['id']}": row for row in _rows(place, today, today + timedelta(days=max(WITHIN)))}
     terms = [(known[each]["id"], known[each]["tier_id"]) for each in request.POST.getlist("person") if each in known]
     if not terms:
-        messages.error(request, "更新する人を一人以上選んでください。")
+        messages.error(request, gettext("更新する人を一人以上選んでください。"))
         showing.shows(request, [], [])
         return redirect("office:renewals", place.code)
     told = {"place_code": place.code, "terms": terms, "now": timezone.now(), "by": gate.signed_by(request)}
-    return many.result(request, place, cases_acts.renew_many(**told), "更新を受け付けました", "office:renewals")
+    return many.result(
+        request, place, cases_acts.renew_many(**told), gettext("更新を受け付けました"), "office:renewals"
+    )
 
 
 def _rows(place: Place, today: date, until_on: date) -> list[dict[str, object]]:

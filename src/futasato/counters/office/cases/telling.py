@@ -7,6 +7,8 @@ from datetime import date
 
 from django.contrib.auth import get_user_model
 from django.http import Http404, HttpRequest
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from futasato.cases import reads as cases_reads
 from futasato.cases.nouns import Case, Claim, Kind, Outcome, Ruling, State
@@ -19,17 +21,17 @@ from futasato.records.nouns import Kind as Fact
 from futasato.units import day_of
 
 KINDS = {
-    Kind.PREMIUM: "区分の申請", Kind.APPEAL: "審査請求", Kind.DISCLOSURE: "開示請求", Kind.CORRECTION: "訂正請求",
-    Kind.STOP: "利用停止請求", Kind.COMPLAINT: "苦情",
+    Kind.PREMIUM: _("区分の申請"), Kind.APPEAL: _("審査請求"), Kind.DISCLOSURE: _("開示請求"), Kind.CORRECTION: _("訂正請求"),
+    Kind.STOP: _("利用停止請求"), Kind.COMPLAINT: _("苦情"),
 }  # fmt: skip
 STATES = {
-    State.OPEN: "受付中", State.ACCEPTED: "認めました", State.REJECTED: "認めませんでした", State.WITHDRAWN: "本人が取り下げました",
+    State.OPEN: _("受付中"), State.ACCEPTED: _("認めました"), State.REJECTED: _("認めませんでした"), State.WITHDRAWN: _("本人が取り下げました"),
 }  # fmt: skip
 OUTCOMES = {
-    Outcome.ACCEPT: "認める", Outcome.REJECT: "認めない", Outcome.EXTEND: "期限を延長", Outcome.WITHDRAW: "本人の取下げ",
+    Outcome.ACCEPT: _("認める"), Outcome.REJECT: _("認めない"), Outcome.EXTEND: _("期限を延長"), Outcome.WITHDRAW: _("本人の取下げ"),
 }  # fmt: skip
 LOOKS = {State.OPEN: "wait", State.ACCEPTED: "good", State.REJECTED: "none", State.WITHDRAWN: "none"}
-SOMEBODY = "ほかの職員"
+SOMEBODY = _("ほかの職員")
 
 
 def found(place: Place, case) -> Case:
@@ -74,8 +76,13 @@ def claim(told: Claim | None) -> str:
     if told is None:
         return ""
     days = day(told.happened_on, SHORT) + (f"〜{day(told.until_on, SHORT)}" if told.until_on else "")
-    parts = [days, wording.KINDS[Fact(told.kind)], told.name, f"{told.minutes}分" if told.minutes else ""]
-    return " ".join(filter(None, parts))
+    parts = [
+        days,
+        wording.KINDS[Fact(told.kind)],
+        told.name,
+        gettext("%(minutes)s分") % {"minutes": told.minutes} if told.minutes else "",
+    ]
+    return " ".join(f"{part}" for part in parts if part)
 
 
 def history(request: HttpRequest, rulings: Iterable[Ruling]) -> list[dict[str, object]]:
@@ -86,7 +93,7 @@ def history(request: HttpRequest, rulings: Iterable[Ruling]) -> list[dict[str, o
 def colleague(request: HttpRequest, by: str) -> str:
     """Who signed, as officers of one town know each other: by the name before the @ of their address."""
     if by == gate.signed_by(request):
-        return "あなた"
+        return gettext("あなた")
     account = by.removeprefix("account:")
     address = (
         get_user_model().objects.filter(pk=account).values_list("email", flat=True).first() if account.isdigit() else ""

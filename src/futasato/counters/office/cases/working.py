@@ -11,24 +11,29 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.cases import acts as cases_acts
 from futasato.cases import reads as cases_reads
 from futasato.cases import rules as cases_rules
 from futasato.cases.nouns import Case, Kind, Outcome, State
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.cases import telling
 from futasato.counters.office.people import person as person_page
 from futasato.counters.office.people import standing
+from futasato.counters.resident.wording import language
+from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.places.nouns import Place
 from futasato.registrations import reads as registrations_reads
+from futasato.registrations.nouns import Card
 from futasato.units import day_of
 
-FASTER = "{who}が先に決めました。下に今の内容を示します。何も二度行われていません。"
-DONE = {Outcome.ACCEPT: "認めました", Outcome.REJECT: "認めないと決めました"}
+FASTER = _("{who}が先に決めました。下に今の内容を示します。何も二度行われていません。")
+DONE = {Outcome.ACCEPT: _("認めました"), Outcome.REJECT: _("認めないと決めました")}
 ASKED = ("name", "kana", "cases")
 WHOLE = (*ASKED, "tier", "reasons", "records")
 ABOUT_A_TIER = (Kind.PREMIUM, Kind.APPEAL)  # only these are decided by what the register knows of the person
@@ -38,10 +43,10 @@ class Answering(forms.Form):
     """The reason; `seen`: how many rulings stood on the page."""
 
     reason = forms.CharField(
-        label="理由",
+        label=_("理由"),
         max_length=500,
         required=False,
-        help_text="認めないとき、直すとき、延ばすときは必ず。本人が読みます。",
+        help_text=_("認めないとき、直すとき、延ばすときは必ず。本人が読みます。"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
@@ -72,7 +77,7 @@ def correct(request: HttpRequest, place: Place, case: UUID) -> HttpResponse:
     if form.is_valid():
         asked = {"case": known.id, "reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
         if _is_done(request, form, lambda now, by: cases_acts.correct(**asked, now=now, by=by)):
-            messages.success(request, "決定を取り消して直しました。前の決定は経過に残っています。")
+            messages.success(request, gettext("決定を取り消して直しました。前の決定は経過に残っています。"))
             return redirect("office:case", place.code, known.id)
     return _page(request, place, known, form)
 
@@ -86,7 +91,7 @@ def extend(request: HttpRequest, place: Place, case: UUID) -> HttpResponse:
     if form.is_valid():
         asked = {"case": known.id, "reason": form.cleaned_data["reason"], "seen": form.cleaned_data["seen"]}
         if _is_done(request, form, lambda now, by: cases_acts.extend(**asked, now=now, by=by)):
-            messages.success(request, "期限を延ばしました。本人の頁に理由と新しい期限が出ます。")
+            messages.success(request, gettext("期限を延ばしました。本人の頁に理由と新しい期限が出ます。"))
             return redirect("office:case", place.code, known.id)
     return _page(request, place, known, form)
 
@@ -98,7 +103,7 @@ def _is_done(request: HttpRequest, form: Answering, run: Callable) -> bool:
     except cases_acts.Overtaken as overtaken:
         form.add_error(None, FASTER.format(who=telling.colleague(request, overtaken.by)))
     except cases_acts.Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, saying.reason(refused))
     return not form.errors
 
 
@@ -107,7 +112,9 @@ def _onward(request: HttpRequest, place: Place, decided: Case, told: str) -> Htt
     kind = telling.kind_of(request.GET.get("kind", ""))
     back = reverse("office:case", args=[place.code, decided.id])
     messages.success(
-        request, f"{telling.KINDS[decided.kind]}を{told}。間違えたときは「直前の案件」から取り消して直せます。"
+        request,
+        gettext("%(kind)sを%(told)s。間違えたときは「直前の案件」から取り消して直せます。")
+        % {"kind": telling.KINDS[decided.kind], "told": told},
     )
     following = cases_reads.next_open(place.code, kind=kind, after=decided)
     query = f"?kind={kind.value}" if kind else ""
@@ -127,7 +134,7 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
     shown |= {"claim": telling.claim(known.claim), "attachments": cases_reads.attachments(known.id)}
     shown |= {"history": telling.history(request, cases_reads.rulings(known.id)), "card": card}
     shown |= {"verdicts": person_page.verdicts(card) if card else [], "deadline": _deadline(known)}
-    shown |= {"registered": wording.STATES[card.registration.state] if card else ""}
+    shown |= _registered(card) if card else {}
     shown |= {
         "kind_chosen": telling.kind_of(request.GET.get("kind", "")),
         "earlier": request.session.get("decided_case", ""),
@@ -138,10 +145,16 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
     return render(request, "office/cases/case.html", shown)
 
 
+def _registered(card: Card) -> dict[str, object]:
+    definition, held = card.held.edition.definition, card.held
+    told = {"registered": wording.STATES[card.registration.state], "held": wording.tier(definition, held.tier)}
+    return told | {"summary": explain.summary(definition, held.outcome, language())}
+
+
 def _deadline(known: Case):
     return cases_reads.deadline(known.kind, day_of(known.opened_at))
 
 
 def _opposite(known: Case) -> str:
     outcome = cases_rules.opposite(known.state)
-    return telling.OUTCOMES[outcome] if outcome else ""
+    return str(telling.OUTCOMES[outcome]) if outcome else ""

@@ -6,8 +6,10 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
+from futasato.counters.door import saying
 from futasato.counters.japanese.writing import SHORT, day
 from futasato.counters.office import gate
 from futasato.people import acts as people_acts
@@ -27,7 +29,7 @@ def confirm(request: HttpRequest, place: Place, account: int, duty: str) -> Http
     try:
         office = people_acts.confirm(**told, now=timezone.now(), by=gate.signed_by(request))
     except people_acts.Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, saying.reason(refused))
     else:
-        messages.success(request, f"{day(office.last_on, SHORT)}まで続くことを確認しました。")
+        messages.success(request, gettext("%(day)sまで続くことを確認しました。") % {"day": day(office.last_on, SHORT)})
     return redirect("office:colleagues", place.code)

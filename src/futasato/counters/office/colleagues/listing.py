@@ -9,6 +9,8 @@ from django.contrib.auth import get_user_model
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_safe
 
 from futasato.counters.office import gate
@@ -18,9 +20,9 @@ from futasato.places.nouns import Place
 from futasato.units import day_of
 
 DUTIES = {
-    Duty.OFFICER: "職員", Duty.BOARD: "教育委員会", Duty.DESK: "支援措置の担当", Duty.PREFECTURE: "都道府県",
-    Duty.NATION: "国", Duty.PROVIDER: "事業者", Duty.EMPLOYER: "企業の人事", Duty.SCANNER: "催しの受付係",
-    Duty.AUDITOR: "監査", Duty.OPERATOR: "運用者",
+    Duty.OFFICER: _("職員"), Duty.BOARD: _("教育委員会"), Duty.DESK: _("支援措置の担当"), Duty.PREFECTURE: _("都道府県"),
+    Duty.NATION: _("国"), Duty.PROVIDER: _("事業者"), Duty.EMPLOYER: _("企業の人事"), Duty.SCANNER: _("催しの受付係"),
+    Duty.AUDITOR: pgettext_lazy("役場", "監査"), Duty.OPERATOR: _("運用者"),
 }  # fmt: skip
 
 

@@ -7,9 +7,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.approvals import acts as approvals_acts
+from futasato.counters.door import saying
 from futasato.counters.office import gate
 from futasato.people import reads as people_reads
 from futasato.places.nouns import Place
@@ -20,10 +23,10 @@ class Asking(forms.Form):
     """Why."""
 
     reason = forms.CharField(
-        label="理由",
+        label=_("理由"),
         max_length=500,
-        help_text="ご本人とどう確かめたかも書いてください（例: 窓口で職員証を見た）。",
-        error_messages={"required": "理由を書いてください。"},
+        help_text=_("ご本人とどう確かめたかも書いてください（例: 窓口で職員証を見た）。"),
+        error_messages={"required": _("理由を書いてください。")},
     )
 
 
@@ -35,7 +38,9 @@ def propose(request: HttpRequest, place: Place, account: int) -> HttpResponse:
         raise Http404(gate.ABSENT)
     form = Asking(request.POST if request.method == "POST" else None)
     if form.is_valid() and not _refusal(request, place, account, form):
-        messages.success(request, "申し出ました。もう一人の職員が「申請」の頁で承認すると、やり直しになります。")
+        messages.success(
+            request, gettext("申し出ました。もう一人の職員が「申請」の頁で承認すると、やり直しになります。")
+        )
         return redirect("office:colleagues", place.code)
     return render(request, "office/colleagues/resetting.html", {"place": place, "form": form})
 
@@ -45,6 +50,6 @@ def _refusal(request: HttpRequest, place: Place, account: int, form: Asking) -> 
     try:
         approvals_acts.propose_reset(**told, now=timezone.now(), by=gate.signed_by(request))
     except approvals_acts.Refused as refused:
-        form.add_error(None, str(refused))
-        return str(refused)
+        form.add_error(None, saying.reason(refused))
+        return saying.reason(refused)
     return ""

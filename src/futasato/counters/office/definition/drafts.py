@@ -12,6 +12,8 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from futasato.counters.office import gate
@@ -32,17 +34,17 @@ extends: national
 source: （根拠となる要綱や例規の名前をここに書く）
 tiers: []
 """
-TAKEN = "その名前の下書きは、もうあります。別の名前を付けてください。"
+TAKEN = _("その名前の下書きは、もうあります。別の名前を付けてください。")
 
 
 class Beginning(forms.Form):
     """A name for the draft, and what it starts from."""
 
     title = forms.CharField(
-        label="下書きの名前",
+        label=_("下書きの名前"),
         max_length=100,
-        help_text="あとで見分けるための名前です。例: 令和9年度の改正案",
-        error_messages={"required": "下書きの名前を書いてください。"},
+        help_text=_("あとで見分けるための名前です。例: 令和9年度の改正案"),
+        error_messages={"required": _("下書きの名前を書いてください。")},
     )
 
 
@@ -91,7 +93,9 @@ def begin(request: HttpRequest, place: Place) -> HttpResponse:
     if form.is_bound and form.is_valid():
         text, by = _starting(place), gate.signed_by(request)
         kept = definitions_acts.keep_draft(place_code=place.code, title=title, text=text, now=timezone.now(), by=by)
-        messages.success(request, f"下書き「{kept.title}」を始めました。まだどこにも効いていません。")
+        messages.success(
+            request, gettext("下書き「%(title)s」を始めました。まだどこにも効いていません。") % {"title": kept.title}
+        )
         return redirect("office:draft", place.code, kept.id)
     return render(request, "office/definition/begin.html", {"place": place, "form": form})
 

@@ -9,6 +9,7 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.office import gate, wording
@@ -39,7 +40,7 @@ class Panel(forms.Form):
 
     def groups(self) -> list[dict[str, object]]:
         """The fields by what they belong to, each group under the whole sentence of its condition."""
-        found = [{"legend": "国の指針が町に任せている値", "fields": [self[name] for name in self.dials]}]
+        found = [{"legend": gettext("国の指針が町に任せている値"), "fields": [self[name] for name in self.dials]}]
         for (group, mark), names in groupby(self.parameters, key=self._belongs):
             found.append({"legend": group, "told": self.told.get(mark, ""), "fields": [self[name] for name in names]})
         return [group for group in found if group["fields"]]
@@ -61,29 +62,38 @@ class Panel(forms.Form):
 
 def _results(definition: Definition | None) -> list[tuple[str, str]]:
     """What an example resident can be: the tiers, or one of the words that stand beside them."""
-    return [(tier.id, tier.title) for tier in definition.tiers] + list(wording.RESULTS.items()) if definition else []
+    return [*wording.tiers(definition), *wording.RESULTS.items()] if definition else []
 
 
 def _field(each: Dial | Parameter) -> forms.Field:
-    told = "〔国は未定〕" if isinstance(each, Dial) and each.is_unconfirmed else ""
+    told = gettext("〔国は未定〕") if isinstance(each, Dial) and each.is_unconfirmed else ""
     shared = {"label": each.label + told, "initial": each.value, "help_text": _help(each)}
     if each.choices:
         return forms.ChoiceField(choices=each.choices, **shared)
     most = each.most if isinstance(each, Dial) and each.most is not None else MOST
-    wrong = f"{each.least}以上{'' if most == MOST else f'{most}以下'}の整数を書いてください。"
+    bounds = {"least": each.least, "most": most}
+    told = (
+        gettext("%(least)s以上の整数を書いてください。")
+        if most == MOST
+        else gettext("%(least)s以上%(most)s以下の整数を書いてください。")
+    )
     names = ("required", "invalid", "min_value", "max_value")
     return forms.IntegerField(
-        min_value=each.least, max_value=most, error_messages=dict.fromkeys(names, wrong), **shared
+        min_value=each.least, max_value=most, error_messages=dict.fromkeys(names, told % bounds), **shared
     )
 
 
 def _help(each: Dial | Parameter) -> str:
     if not isinstance(each, Dial):
         return ""
-    told = [f"出典: {each.source}"] if each.source else []
+    told = [gettext("出典: %(source)s") % {"source": each.source}] if each.source else []
     if not each.choices:
-        told.append(f"{each.least}以上" + (f"{each.most}以下" if each.most is not None else ""))
-    return "。".join(told)
+        told.append(
+            gettext("%(least)s以上") % {"least": each.least}
+            if each.most is None
+            else gettext("%(least)s以上%(most)s以下") % {"least": each.least, "most": each.most}
+        )
+    return gettext("。").join(told)
 
 
 @gate.for_officer
@@ -93,7 +103,7 @@ def edit(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     draft = drafts.found(place, sketch)
     form = Panel(request.POST or None, draft=draft)
     if form.is_valid() and keeping.keep(request, draft, form, form.text(draft)):
-        messages.success(request, "下書きの数を変えました。下で、いまの定義との違いを確かめてください。")
+        messages.success(request, gettext("下書きの数を変えました。下で、いまの定義との違いを確かめてください。"))
         return redirect("office:draft", place.code, sketch)
     fixed = dials.fixed(draft.definition) if draft.definition else ()
     shown = {"place": place, "draft": draft, "form": form, "groups": form.groups(), "fixed": fixed}

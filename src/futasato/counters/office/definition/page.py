@@ -8,6 +8,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from futasato.counters.office import gate
@@ -63,5 +64,5 @@ def _versions(place: Place, today: date) -> list[dict[str, object]]:
 
 def _phase(edition: Edition, present: Edition, today: date) -> str:
     if edition is present:
-        return "いま効いています"
-    return "これから" if edition.from_on > today else "過去"
+        return gettext("いま効いています")
+    return gettext("これから") if edition.from_on > today else gettext("過去")

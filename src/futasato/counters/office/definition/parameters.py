@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from django.utils.translation import gettext
+
 from futasato.counters.office.definition import places, wordings
 from futasato.counters.office.definition.places import Span
+from futasato.counters.resident.wording import language
 from futasato.definitions.reading.document import Leaf, Node, Row, Table, parse
 from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import BESIDE, CONDITION, EXAMPLE, HEAD, PARAMETER, TIER
@@ -64,19 +67,28 @@ def _tier(text: str, tier: Table, path: str) -> Iterator[Parameter]:
         if word in ("when", "add"):
             yield from _conditions(text, node, f"{path}.{word}")
         elif word == "renewal" and isinstance(node, Table):
-            yield from _renewal(text, node, f"{path}.renewal", f"「{name}」の期間と更新")
+            yield from _renewal(text, node, f"{path}.renewal", gettext("「%(name)s」の期間と更新") % {"name": name})
         elif word in wordings.LIFE:
-            yield from _one(text, node, f"{path}.{word}", f"「{name}」の期間と更新", word, wordings.LIFE[word])
+            yield from _one(
+                text,
+                node,
+                f"{path}.{word}",
+                gettext("「%(name)s」の期間と更新") % {"name": name},
+                word,
+                wordings.LIFE[word],
+            )
 
 
 def _expected(text: str, table: Table, results: Results) -> Iterator[Parameter]:
     """What each example resident is expected to be."""
-    examples, offered = _child(table, HEAD, "examples"), wordings.Offered("期待する結果", tuple(results))
+    examples, offered = _child(table, HEAD, "examples"), wordings.Offered(gettext("期待する結果"), tuple(results))
     for place, example in enumerate(examples.items if isinstance(examples, Row) else ()):
         node = _child(example, EXAMPLE, "expect") if isinstance(example, Table) else None
         if node is not None:
             name = _text_of(_child(example, EXAMPLE, "name"))
-            yield from _one(text, node, f"e{place}", f"例示住民「{name}」", "expect", offered)
+            yield from _one(
+                text, node, f"e{place}", gettext("例示住民「%(name)s」") % {"name": name}, "expect", offered
+            )
 
 
 def _renewal(text: str, table: Table, path: str, group: str) -> Iterator[Parameter]:
@@ -105,7 +117,7 @@ def _keyed(text: str, table: Table, key: Leaf, node: Node, path: str) -> Iterato
             yield from _conditions(text, node, f"{path}.{key.text}")
         return
     here = f"{path}.{word}"
-    told = _text_of(_child(table, BESIDE, "label")) or CONDITION.japanese(word)
+    told = _text_of(_child(table, BESIDE, "label")) or _named(word)
     if word in GROUPS:
         yield from _arguments(text, node, here, told, word, key)
         yield from _conditions(text, node, here)
@@ -118,11 +130,18 @@ def _keyed(text: str, table: Table, key: Leaf, node: Node, path: str) -> Iterato
             yield from _one(text, inner, f"{here}+{named}", told, named, wordings.POINTS[named], key)
 
 
+def _named(word: str) -> str:
+    """A word of the definition language as people read it."""
+    return word.replace("_", " ") if language() == "en" else CONDITION.japanese(word)
+
+
 def _arguments(text: str, table: Node, path: str, group: str, word: str, key: Leaf) -> Iterator[Parameter]:
     for named, node in table.pairs if isinstance(table, Table) else ():
         english = PARAMETER.english(named.text) or ""
         if isinstance(node, Table) and english == "excused":
-            yield from _arguments(text, node, f"{path}.{english}", f"{group}（やむを得ない月）", word, key)
+            yield from _arguments(
+                text, node, f"{path}.{english}", gettext("%(group)s（やむを得ない月）") % {"group": group}, word, key
+            )
         elif offered := wordings.offered(word, english):
             yield from _one(text, node, f"{path}.{english}", group, english, offered, key)
 

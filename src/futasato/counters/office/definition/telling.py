@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import fields, is_dataclass
 
+from django.utils.translation import gettext
+
 from futasato.counters.office import wording
 from futasato.counters.office.people.person import place_name
+from futasato.counters.resident.wording import language
 from futasato.definitions import explain, reading
 from futasato.definitions.judge import examples
 from futasato.definitions.nouns import Condition, Definition
@@ -13,7 +16,7 @@ from futasato.definitions.nouns import Condition, Definition
 
 def rule(definition: Definition) -> tuple[tuple[int, str], ...]:
     """The whole rule in plain words, municipalities by name."""
-    return explain.rule(definition, "ja", place_name=place_name)
+    return explain.rule(definition, language(), place_name=place_name)
 
 
 def trials(definition: Definition) -> list[dict[str, object]]:
@@ -29,14 +32,18 @@ def _trial(trial: examples.Trial, definition: Definition) -> dict[str, object]:
         "got": wording.tier(definition, trial.got),
         "has_passed": trial.has_passed,
         "changes_on": trial.outcome.changes_on,
-        "reason": explain.summary(definition, trial.outcome),
+        "reason": explain.summary(definition, trial.outcome, language()),
     }
 
 
 def problem(found: reading.Problem) -> dict[str, object]:
     """One problem for a page: the line in the text, what is wrong, what to do."""
-    is_own = not found.file
-    where = f"{found.line}行目の{found.column}文字目" if is_own else f"基準のファイル {found.file.rsplit('/')[-1]}"
+    is_own, named = not found.file, found.file.rpartition("/")[2]
+    where = (
+        gettext("%(line)s行目の%(column)s文字目") % {"line": found.line, "column": found.column}
+        if is_own
+        else gettext("基準のファイル %(named)s") % {"named": named}
+    )
     return {
         "where": where,
         "line": found.line if is_own else 0,
@@ -56,7 +63,7 @@ def conditions_by_mark(definition: Definition | None) -> dict[tuple[int, int], s
 
 def _walk(node: object, told: dict[tuple[int, int], str]) -> None:
     if isinstance(node, Condition) and not node.mark.file:
-        told.setdefault((node.mark.line, node.mark.column), explain.asks(node))
+        told.setdefault((node.mark.line, node.mark.column), explain.asks(node, language()))
     if isinstance(node, list | tuple):
         for each in node:
             _walk(each, told)

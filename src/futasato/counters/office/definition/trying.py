@@ -9,6 +9,8 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import showing
@@ -28,16 +30,18 @@ class Trying(forms.Form):
     """The day to judge on."""
 
     on = DayField(
-        label="判定する日",
-        help_text="今日の日付で試すのがふつうです。先の日を選ぶと、新しい記録がないままその日になったときの結果です。",
-        error_messages={"required": "日を選んでください。"},
+        label=_("判定する日"),
+        help_text=_(
+            "今日の日付で試すのがふつうです。先の日を選ぶと、新しい記録がないままその日になったときの結果です。"
+        ),
+        error_messages={"required": _("日を選んでください。")},
     )
 
     def clean_on(self) -> date:
         """Within the years that the calendar of the rules knows."""
         on = self.cleaned_data["on"]
         if not 2000 <= on.year <= 2100:
-            raise forms.ValidationError("2000年から2100年までの日を選んでください。")
+            raise forms.ValidationError(gettext("2000年から2100年までの日を選んでください。"))
         return on
 
 

@@ -5,6 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from django.utils.functional import lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from futasato.counters.resident.wording import language
 from futasato.definitions.explain import settings as told
 from futasato.definitions.reading.words import RENEWAL, WINDOW
 
@@ -24,7 +29,10 @@ class Offered:
         """The choices, with the present value among them however it is spelled."""
         if not self.choices or value in dict(self.choices):
             return self.choices
-        return ((value, told.plain(unspelled(value), "ja")), *(c for c in self.choices if _same(c[0]) != _same(value)))
+        return (
+            (value, told.plain(unspelled(value), language())),
+            *(c for c in self.choices if _same(c[0]) != _same(value)),
+        )
 
 
 def unspelled(value: str) -> object:
@@ -39,78 +47,84 @@ def _same(value: str) -> str:
 
 
 def _windows(*written: str) -> tuple[tuple[str, str], ...]:
-    return tuple((each, _window(each)) for each in written)
+    return tuple((each, lazy(_window, str)(each)) for each in written)
 
 
 def _window(written: str) -> str:
     match = PAIR.fullmatch(written)
+    number = match[2] if match else ""
     if match and match[1] == "months":
-        return f"直近の{match[2]}か月"
+        return gettext("直近の%(number)sか月") % {"number": number}
     if match and match[1] == "days":
-        return f"直近の{match[2]}日"
-    return told.plain(unspelled(written), "ja")
+        return gettext("直近の%(number)s日") % {"number": number}
+    return told.plain(unspelled(written), language())
 
 
 MONTHS = tuple(f"{{months: {n}}}" for n in (1, 3, 6, 9, 12, 18, 24, 36))
-YES_NO = (("true", "はい"), ("false", "いいえ"))
+YES_NO = (("true", _("はい")), ("false", _("いいえ")))
 LEVELS = tuple((level, name) for level, name in (
-    ("E0", "E0 本人の申告でもよい"), ("E1", "E1 書類画像・掲示QR以上"), ("E2", "E2 回転QR以上"),
-    ("E3", "E3 受入者・係員・職員の確認以上"), ("E4", "E4 領収書など外部の証拠"),
+    ("E0", _("E0 本人の申告でもよい")), ("E1", _("E1 書類画像・掲示QR以上")), ("E2", _("E2 回転QR以上")),
+    ("E3", _("E3 受入者・係員・職員の確認以上")), ("E4", _("E4 領収書など外部の証拠")),
 ))  # fmt: skip
-WHERE = (("own", "この自治体"), ("prefecture", "同じ都道府県"))
+WHERE = (("own", _("この自治体")), ("prefecture", _("同じ都道府県")))
 
 WINDOWS = _windows(
     *MONTHS, "{full_months: 12}", "calendar_year", "last_calendar_year", "fiscal_year", "last_fiscal_year", "ever"
 )
 TERMS = (
-    ("while_met", "条件を満たす間"), ("indefinite", "期限なし"), ("{months: 6}", "6か月"), ("{months: 12}", "12か月"),
-    ("{months: 24}", "24か月"), ("{months: 36}", "36か月"), ("fiscal_year", "年度末（3月31日）まで"),
-    ("calendar_year", "年末（12月31日）まで"),
+    ("while_met", _("条件を満たす間")), ("indefinite", _("期限なし")), ("{months: 6}", _("6か月")), ("{months: 12}", _("12か月")),
+    ("{months: 24}", _("24か月")), ("{months: 36}", _("36か月")), ("fiscal_year", _("年度末（3月31日）まで")),
+    ("calendar_year", _("年末（12月31日）まで")),
 )  # fmt: skip
-BY = (("request", "本人の申請"), ("proof", "証拠の提出"), ("fee", "会費の納入"), ("silence", "申出がなければ自動"))
+BY = (
+    ("request", _("本人の申請")),
+    ("proof", _("証拠の提出")),
+    ("fee", _("会費の納入")),
+    ("silence", _("申出がなければ自動")),
+)
 
 LIFE = {
-    "term": Offered("有効期間", TERMS),
-    "opens_months": Offered("更新の受付を始める（期限の何か月前）"),
-    "by": Offered("更新の方法", BY),
-    "grace_months": Offered("期限の後も更新を受ける（か月）"),
-    "cap": Offered("同時に持てる団体の数", least=1),
-    "examined": Offered("職員の承認を要する", YES_NO),
+    "term": Offered(_("有効期間"), TERMS),
+    "opens_months": Offered(_("更新の受付を始める（期限の何か月前）")),
+    "by": Offered(_("更新の方法"), BY),
+    "grace_months": Offered(_("期限の後も更新を受ける（か月）")),
+    "cap": Offered(_("同時に持てる団体の数"), least=1),
+    "examined": Offered(_("職員の承認を要する"), YES_NO),
 }
 ALONE = {
-    "address_outside": Offered("住所がここの外にあること", WHERE),
-    "address_in": Offered("住所がここの中にあること", WHERE),
-    "lives_outside": Offered("住んでいる所がここの外にあること", WHERE),
-    "lives_in": Offered("住んでいる所がここの中にあること", WHERE),
-    "identity_level": Offered("本人確認の水準", (
-        ("L0", "L0 本人の申告"), ("L1", "L1 書類での確認"), ("L2", "L2 マイナンバーカードの読取り"),
-        ("L3", "L3 対面でのカード確認"),
+    "address_outside": Offered(_("住所がここの外にあること"), WHERE),
+    "address_in": Offered(_("住所がここの中にあること"), WHERE),
+    "lives_outside": Offered(_("住んでいる所がここの外にあること"), WHERE),
+    "lives_in": Offered(_("住んでいる所がここの中にあること"), WHERE),
+    "identity_level": Offered(_("本人確認の水準"), (
+        ("L0", _("L0 本人の申告")), ("L1", _("L1 書類での確認")), ("L2", _("L2 マイナンバーカードの読取り")),
+        ("L3", _("L3 対面でのカード確認")),
     )),
 }  # fmt: skip
-POINTS = {"points": Offered("点"), "per": Offered("何ごとに", least=1), "most": Offered("上限の点")}
+POINTS = {"points": Offered(_("点")), "per": Offered(_("何ごとに"), least=1), "most": Offered(_("上限の点"))}
 UNITS = {
-    "stay_days": "日", "stay_nights": "泊", "visits": "回", "past_visit": "回", "round_trips": "回", "events": "回",
-    "activities": "回", "misconduct": "件", "age": "歳", "school_grade": "学年（1=小1）", "standing": "自治体",
-    "not_registered_elsewhere": "自治体", "chosen": "つ",
+    "stay_days": _("日"), "stay_nights": _("泊"), "visits": _("回"), "past_visit": _("回"), "round_trips": _("回"), "events": _("回"),
+    "activities": _("回"), "misconduct": _("件"), "age": _("歳"), "school_grade": _("学年（1=小1）"), "standing": _("自治体"),
+    "not_registered_elsewhere": _("自治体"), "chosen": _("つ"),
 }  # fmt: skip
 NUMBERS = {
-    "min": "最低（{}）", "max": "最高（{}）", "min_days": "最低（日）", "max_days": "最高（日）", "min_nights": "最低（泊）",
-    "max_nights": "最高（泊）", "min_times": "最低（回）", "min_hours": "最低（時間）", "max_hours": "最高（時間）",
-    "min_yen": "最低（円）", "max_yen": "最高（円）", "min_count": "最低（件）", "max_count": "最高（件）",
-    "exactly": "ちょうど（つ）", "months": "必要な月の数", "min_months": "最低の月数", "most": "上限", "below": "未満（{}）",
-    "need": "必要な数", "tolerance": "足りなくてもよい数", "min_bodies": "またがる自治体の数", "places": "人数",
+    "min": _("最低（{}）"), "max": _("最高（{}）"), "min_days": _("最低（日）"), "max_days": _("最高（日）"), "min_nights": _("最低（泊）"),
+    "max_nights": _("最高（泊）"), "min_times": _("最低（回）"), "min_hours": _("最低（時間）"), "max_hours": _("最高（時間）"),
+    "min_yen": _("最低（円）"), "max_yen": _("最高（円）"), "min_count": _("最低（件）"), "max_count": _("最高（件）"),
+    "exactly": _("ちょうど（つ）"), "months": _("必要な月の数"), "min_months": _("最低の月数"), "most": _("上限"), "below": _("未満（{}）"),
+    "need": _("必要な数"), "tolerance": _("足りなくてもよい数"), "min_bodies": _("またがる自治体の数"), "places": _("人数"),
 }  # fmt: skip
 CHOSEN = {
-    "window": Offered("数える期間", WINDOWS),
-    "verified": Offered("確認済みに限る", YES_NO),
-    "pooled": Offered("世帯の大人の分を合わせる", YES_NO),
-    "count": Offered("数え方", (("days", "日ごと"), ("times", "件ごと"))),
-    "evidence": Offered("必要な証拠", LEVELS),
-    "start": Offered("数え始め", (
-        ("window", "期間の初めから"), ("acquired", "居所を得た月から"), ("after_acquired", "居所を得た翌月から"),
+    "window": Offered(_("数える期間"), WINDOWS),
+    "verified": Offered(_("確認済みに限る"), YES_NO),
+    "pooled": Offered(_("世帯の大人の分を合わせる"), YES_NO),
+    "count": Offered(_("数え方"), (("days", _("日ごと")), ("times", _("件ごと")))),
+    "evidence": Offered(_("必要な証拠"), LEVELS),
+    "start": Offered(_("数え始め"), (
+        ("window", _("期間の初めから")), ("acquired", _("居所を得た月から")), ("after_acquired", _("居所を得た翌月から")),
     )),
-    "night_month": Offered("月をまたぐ夜", (
-        ("evening", "夜の始まった月"), ("arrival", "着いた月にまとめる"), ("same_month", "同じ月の中の夜だけ"),
+    "night_month": Offered(_("月をまたぐ夜"), (
+        ("evening", _("夜の始まった月")), ("arrival", _("着いた月にまとめる")), ("same_month", _("同じ月の中の夜だけ")),
     )),
 }  # fmt: skip
 
@@ -118,5 +132,5 @@ CHOSEN = {
 def offered(word: str, english: str) -> Offered | None:
     """The field of a condition's argument; None for what only the text can say (lists, dates)."""
     if english in NUMBERS:
-        return Offered(NUMBERS[english].format(UNITS.get(word, "数")))
+        return Offered(NUMBERS[english].format(UNITS.get(word, gettext("数"))))
     return CHOSEN.get(english)

@@ -8,6 +8,9 @@ from django import forms
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.office import gate
@@ -23,11 +26,14 @@ class Writing(forms.Form):
 
     digest = forms.CharField(widget=forms.HiddenInput)
     text = forms.CharField(
-        label="定義の文面",
+        label=_("定義の文面"),
         max_length=LONGEST,
         strip=False,
         widget=forms.Textarea(attrs={"class": "code", "rows": 30, "spellcheck": "false", "autocapitalize": "off"}),
-        error_messages={"required": "文面が空です。", "max_length": f"長すぎます。{LONGEST:,}字までにしてください。"},
+        error_messages={
+            "required": _("文面が空です。"),
+            "max_length": format_lazy(_("長すぎます。{most}字までにしてください。"), most=f"{LONGEST:,}"),
+        },
     )
 
     def clean_text(self) -> str:
@@ -44,9 +50,11 @@ def edit(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     if form.is_valid() and (kept := keeping.keep(request, draft, form, form.cleaned_data["text"])):
         definition, _ = definitions_reads.check(text=kept.text)
         if definition is not None:
-            messages.success(request, "下書きを保存しました。")
+            messages.success(request, gettext("下書きを保存しました。"))
             return redirect("office:draft", place.code, sketch)
-        messages.warning(request, "保存しました。直すところがあるので、まだ試せません。文面の下の行を見てください。")
+        messages.warning(
+            request, gettext("保存しました。直すところがあるので、まだ試せません。文面の下の行を見てください。")
+        )
         return redirect("office:text", place.code, sketch)
     shown = {"place": place, "draft": draft, "form": form, "problems": draft.errors}
     return render(request, "office/definition/writing.html", shown)

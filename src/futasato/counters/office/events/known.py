@@ -7,7 +7,9 @@ from uuid import UUID
 
 from django.http import Http404, HttpRequest
 from django.urls import reverse
+from django.utils.translation import gettext
 
+from futasato.counters.door import saying
 from futasato.counters.office import gate, wording
 from futasato.places.nouns import Place
 from futasato.visits import reads as visits_reads
@@ -30,13 +32,18 @@ def address(request: HttpRequest, token: str) -> str:
 
 def told(event: Event, now: datetime) -> dict[str, object]:
     """An event in words."""
-    kind = wording.KINDS[event.kind] + (f"（{event.name}）" if event.name else "")
-    return {"event": event, "kind": kind, "phase": _phase(event, now), "closed": opening.why_closed(event, now)}
+    kind = f"{wording.KINDS[event.kind]}（{event.name}）" if event.name else wording.KINDS[event.kind]
+    return {
+        "event": event,
+        "kind": kind,
+        "phase": _phase(event, now),
+        "closed": saying.sentence(opening.why_closed(event, now)),
+    }
 
 
 def _phase(event: Event, now: datetime) -> str:
     if event.cancelled_at:
-        return "中止"
+        return gettext("中止")
     if now > event.ends_at:
-        return "終わりました"
-    return "これから" if opening.why_closed(event, now) else "受付中"
+        return gettext("終わりました")
+    return gettext("これから") if opening.why_closed(event, now) else gettext("受付中")

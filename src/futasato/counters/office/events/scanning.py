@@ -8,9 +8,10 @@ from django import forms
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.events import known
 from futasato.people import reads as people_reads
@@ -19,18 +20,18 @@ from futasato.visits import acts as visits_acts
 from futasato.visits.nouns import CheckIn
 from futasato.visits.rules import code as codes
 
-OWN = "自分のコードを自分で読み取ることはできません。ほかの係員に頼んでください。"
+OWN = _("自分のコードを自分で読み取ることはできません。ほかの係員に頼んでください。")
 
 
 class Scanning(forms.Form):
     """What the scanner types, followed by Enter."""
 
     scan = forms.CharField(
-        label="本人のコード",
+        label=_("本人のコード"),
         max_length=codes.LONGEST,
-        help_text="この欄を選んだまま、読取り機で本人の画面のコードを読んでください。",
+        help_text=_("この欄を選んだまま、読取り機で本人の画面のコードを読んでください。"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autofocus": True, "autocapitalize": "off"}),
-        error_messages={"required": "コードを読み取ってください。"},
+        error_messages={"required": _("コードを読み取ってください。")},
     )
 
 
@@ -45,7 +46,7 @@ def scan(request: HttpRequest, place: Place, event: UUID) -> HttpResponse:
         try:
             came = visits_acts.check_in(event=found.id, scan=code, now=timezone.now(), by=gate.signed_by(request))
         except visits_acts.Refusal as refusal:
-            form.add_error("scan", f"{refusal}。")
+            form.add_error("scan", saying.sentence(refusal))
         else:
             form = Scanning()
     showing.shows(request, [came.person] if came else [], ["name"])

@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.nouns import Definition
@@ -26,24 +28,27 @@ class Asking(forms.Form):
     """The number on the card is always in the file."""
 
     columns = forms.MultipleChoiceField(
-        label="書き出す項目",
-        choices=[(column.value, TITLES[column]) for column in Column if column is not Column.NUMBER],
+        label=_("書き出す項目"),
+        choices=[(column.value, _(TITLES[column])) for column in Column if column is not Column.NUMBER],
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "書き出す項目を選んでください。"},
+        error_messages={"required": _("書き出す項目を選んでください。")},
     )
-    tier = forms.ChoiceField(label="区分", required=False)
-    state = forms.ChoiceField(label="状態", required=False)
+    tier = forms.ChoiceField(label=_("区分"), required=False)
+    state = forms.ChoiceField(label=_("状態"), required=False)
     reason = forms.CharField(
-        label="何に使うか",
+        label=_("何に使うか"),
         max_length=500,
-        help_text="承認する職員が読みます。使い終わったらファイルを消してください。",
-        error_messages={"required": "何に使うかを書いてください。"},
+        help_text=_("承認する職員が読みます。使い終わったらファイルを消してください。"),
+        error_messages={"required": _("何に使うかを書いてください。")},
     )
 
     def __init__(self, *given, definition: Definition, **named):
         super().__init__(*given, **named)
-        self.fields["tier"].choices = [("", "すべて"), *((tier.id, tier.title) for tier in definition.tiers)]
-        self.fields["state"].choices = [("", "すべて"), *((state.value, wording.STATES[state]) for state in State)]
+        self.fields["tier"].choices = [("", gettext("すべて")), *wording.tiers(definition)]
+        self.fields["state"].choices = [
+            ("", gettext("すべて")),
+            *((state.value, wording.STATES[state]) for state in State),
+        ]
 
 
 @gate.for_officer
@@ -59,9 +64,11 @@ def ask(request: HttpRequest, place: Place) -> HttpResponse:
         try:
             exports_acts.propose(place_code=place.code, **told, now=now, by=by)
         except exports_acts.Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, saying.reason(refused))
     if form.is_bound and form.is_valid():
-        messages.success(request, "名簿の書き出しを申請しました。別の職員が承認すると、時間をおいて受け取れます。")
+        messages.success(
+            request, gettext("名簿の書き出しを申請しました。別の職員が承認すると、時間をおいて受け取れます。")
+        )
         return redirect("office:exports", place.code)
     return render(
         request, "office/exporting/asking.html", {"place": place, "form": form, "bound": exports_reads.bound()}

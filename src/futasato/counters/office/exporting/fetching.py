@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate
 from futasato.counters.office.exporting import listing
 from futasato.exports import acts as exports_acts
@@ -31,7 +31,7 @@ def fetch(request: HttpRequest, place: Place, export: UUID) -> HttpResponse:
             file = exports_acts.fetch(export=job.id, now=timezone.now(), by=gate.signed_by(request))
             return _file(request, file)
         except exports_acts.Refused as refused:
-            refusal = str(refused)
+            refusal = saying.reason(refused)
     showing.shows(request, [], [])
     shown = listing.row(job, gate.signed_by(request), timezone.now())
     return render(request, "office/exporting/job.html", shown | {"place": place, "refusal": refusal})

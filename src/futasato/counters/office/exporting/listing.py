@@ -7,6 +7,8 @@ from datetime import datetime
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
@@ -19,8 +21,8 @@ from futasato.places.nouns import Place
 from futasato.units import day_of
 
 PHASES = {
-    Phase.WAITING: "待っています", Phase.READY: "受け取れます", Phase.FETCHED: "受け取られました",
-    Phase.OVER: "受け取られないまま期限が過ぎました",
+    Phase.WAITING: _("待っています"), Phase.READY: _("受け取れます"), Phase.FETCHED: _("受け取られました"),
+    Phase.OVER: _("受け取られないまま期限が過ぎました"),
 }  # fmt: skip
 
 
@@ -43,7 +45,7 @@ def row(job: Export, by: str, now: datetime) -> dict[str, object]:
     return {
         "job": job,
         "phase": PHASES[exports_rules.phase(job, now)],
-        "columns": "、".join(TITLES[column] for column in job.columns),
+        "columns": gettext("、").join(gettext(TITLES[column]) for column in job.columns),
         "is_mine": job.proposed_by == by,
         "why_not": exports_rules.why_not(job, by, now),
     }

@@ -9,6 +9,8 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import showing
@@ -19,21 +21,21 @@ from futasato.mandates import acts as mandates_acts
 from futasato.places.nouns import Place
 
 END = (
-    "代理を終える",
-    "この代理人は、いますぐ代わりに見ることも手続きもできなくなります。ほかの代理人には知らされません。",
+    pgettext_lazy("役場", "代理を終える"),
+    _("この代理人は、いますぐ代わりに見ることも手続きもできなくなります。ほかの代理人には知らされません。"),
 )
-FREEZE = ("代理を止める", "保護のために、いますぐ止めます。戻すことはできず、必要なときは受け付け直します。")
+FREEZE = (_("代理を止める"), _("保護のために、いますぐ止めます。戻すことはできず、必要なときは受け付け直します。"))
 
 
 class Reason(forms.Form):
     """Why."""
 
     reason = forms.CharField(
-        label="理由",
+        label=_("理由"),
         max_length=400,
-        help_text="例: 親権者の変更（戸籍謄本 2026-11-20）、保護命令。住所や行き先は書かないでください。",
+        help_text=_("例: 親権者の変更（戸籍謄本 2026-11-20）、保護命令。住所や行き先は書かないでください。"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "理由を書いてください。"},
+        error_messages={"required": _("理由を書いてください。")},
     )
 
 
@@ -57,7 +59,8 @@ def _done(request: HttpRequest, place: Place, of: tuple[UUID, UUID], act, words:
     if form.is_valid():
         reason, by = form.cleaned_data["reason"], gate.signed_by(request)
         act(mandate=each.id, reason=reason, now=timezone.now(), by=by)
-        messages.success(request, f"{words[0]}手続きをしました。")
+        title, told = words
+        messages.success(request, gettext("%(title)s手続きをしました。") % {"title": title})
         return redirect("office:mandates", place.code, whom.id)
     showing.shows(request, {whom.id} | mandates_known.named((each,)), ["name", "mandates"])
     shown = {"place": place, "person": whom, "name": wording.name(whom), "form": form, "title": words[0]}

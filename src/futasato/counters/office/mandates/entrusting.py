@@ -9,9 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.mandates import known as mandates_known
@@ -24,36 +25,36 @@ from futasato.registrations import reads as registrations_reads
 from futasato.visits import acts as visits_acts
 from futasato.visits.rules import code as codes
 
-DONE = "代理を受け付けました。"
-OWN = "これはあなた自身に関わることです。ほかの職員に頼んでください。"
-WHO = "代理人の登録番号か、代理人の画面のコードの、どちらか一つを入れてください。"
-NOBODY = "その登録番号の方は、この町の登録に見つかりません。番号を確かめるか、代理人の画面のコードを読んでください。"
+DONE = _("代理を受け付けました。")
+OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
+WHO = _("代理人の登録番号か、代理人の画面のコードの、どちらか一つを入れてください。")
+NOBODY = _("その登録番号の方は、この町の登録に見つかりません。番号を確かめるか、代理人の画面のコードを読んでください。")
 
 
 class Entrusting(forms.Form):
     """On what ground, who, until when, and what was seen."""
 
     ground = forms.ChoiceField(
-        label="代理の根拠", choices=[(g.value, told) for g, told in mandates_known.GROUNDS.items()]
+        label=_("代理の根拠"), choices=[(g.value, told) for g, told in mandates_known.GROUNDS.items()]
     )
-    number = forms.CharField(label="代理人の登録番号（この町の登録証）", max_length=40, required=False)
+    number = forms.CharField(label=_("代理人の登録番号（この町の登録証）"), max_length=40, required=False)
     scan = forms.CharField(
-        label="または、代理人の画面のコード",
+        label=_("または、代理人の画面のコード"),
         max_length=codes.LONGEST,
         required=False,
-        help_text="ほかの町にだけ登録のある方。コードは1分で切れます。最後に読み取ってください。",
+        help_text=_("ほかの町にだけ登録のある方。コードは1分で切れます。最後に読み取ってください。"),
         widget=forms.TextInput(attrs={"autocomplete": "off", "autocapitalize": "off"}),
     )
     until_on = DayField(
-        label="いつまで（空なら、未成年の方は成年まで、委任は1年）",
+        label=_("いつまで（空なら、未成年の方は成年まで、委任は1年）"),
         required=False,
     )
     basis = forms.CharField(
-        label="何を見て確かめたか",
+        label=_("何を見て確かめたか"),
         max_length=mandates_rules.LONGEST_BASIS,
-        help_text="例: 戸籍謄本（2026-11-20発行）、審判書の番号と日付、署名のある委任状。住所は書かないでください。",
+        help_text=_("例: 戸籍謄本（2026-11-20発行）、審判書の番号と日付、署名のある委任状。住所は書かないでください。"),
         widget=forms.Textarea(attrs={"rows": 2}),
-        error_messages={"required": "何を見て確かめたかを書いてください。"},
+        error_messages={"required": _("何を見て確かめたかを書いてください。")},
     )
 
     def clean(self) -> dict:
@@ -90,7 +91,7 @@ def _entrusted(request: HttpRequest, place: Place, principal: Person, form: Entr
             principal=principal.id, agent=agent, **told, now=timezone.now(), by=gate.signed_by(request)
         )
     except mandates_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))
     return not form.errors
 
 
@@ -100,7 +101,7 @@ def _agent(request: HttpRequest, place: Place, form: Entrusting) -> UUID | None:
         try:
             return visits_acts.read_pass(scan=scan, now=timezone.now(), by=gate.signed_by(request))
         except visits_acts.Refusal as refusal:
-            form.add_error("scan", f"{refusal}。")
+            form.add_error("scan", saying.sentence(refusal))
             return None
     found = registrations_reads.by_number(form.cleaned_data["number"])
     if found is None or found.place_code != place.code:

@@ -7,6 +7,7 @@ from datetime import datetime
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from futasato.counters.office import gate
 from futasato.mandates import reads as mandates_reads
@@ -15,9 +16,9 @@ from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
 from futasato.protections import reads as protections_reads
 
-GROUNDS = {Ground.GUARDIAN: "保護者（戸籍）", Ground.COURT: "裁判所の定め", Ground.DELEGATE: "本人の委任"}
-ELSEWHERE = "（この町に登録のない方）"
-STANDS, FROZEN, ENDED, OVER = "効いています", "止めました", "終わりました", "いまは効いていません"
+GROUNDS = {Ground.GUARDIAN: _("保護者（戸籍）"), Ground.COURT: _("裁判所の定め"), Ground.DELEGATE: _("本人の委任")}
+ELSEWHERE = _("（この町に登録のない方）")
+STANDS, FROZEN, ENDED, OVER = _("効いています"), _("止めました"), _("終わりました"), _("いまは効いていません")
 
 
 def mandates(person: Person) -> tuple[Mandate, ...]:

@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.nouns import Definition
@@ -25,24 +27,27 @@ from futasato.units import day_of
 class Announcing(forms.Form):
     """Words, and to whom."""
 
-    tier = forms.ChoiceField(label="区分", required=False)
-    state = forms.ChoiceField(label="状態", required=False)
+    tier = forms.ChoiceField(label=_("区分"), required=False)
+    state = forms.ChoiceField(label=_("状態"), required=False)
     title = forms.CharField(
-        label="題名", max_length=LONGEST_TITLE, error_messages={"required": "題名を書いてください。"}
+        label=_("題名"), max_length=LONGEST_TITLE, error_messages={"required": _("題名を書いてください。")}
     )
     body = forms.CharField(
-        label="本文",
+        label=_("本文"),
         max_length=LONGEST_BODY,
         widget=forms.Textarea(attrs={"rows": 8}),
-        help_text="メールには載りません。受け取った人が、ログインして読みます。特定の人のことは書かないでください。",
-        error_messages={"required": "本文を書いてください。"},
+        help_text=_("メールには載りません。受け取った人が、ログインして読みます。特定の人のことは書かないでください。"),
+        error_messages={"required": _("本文を書いてください。")},
     )
 
     def __init__(self, *given, definition: Definition, **named):
         super().__init__(*given, **named)
         states = [state for state in State if state in notices_reads.TOLD]
-        self.fields["tier"].choices = [("", "すべて"), *((tier.id, tier.title) for tier in definition.tiers)]
-        self.fields["state"].choices = [("", "すべて"), *((state.value, wording.STATES[state]) for state in states)]
+        self.fields["tier"].choices = [("", gettext("すべて")), *wording.tiers(definition)]
+        self.fields["state"].choices = [
+            ("", gettext("すべて")),
+            *((state.value, wording.STATES[state]) for state in states),
+        ]
 
     def audience(self) -> Audience:
         """To whom."""
@@ -71,7 +76,7 @@ def _sent(request: HttpRequest, place: Place, form: Announcing) -> HttpResponse 
     try:
         sent = notices_acts.announce(place_code=place.code, **told, now=timezone.now(), by=gate.signed_by(request))
     except notices_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))
         return None
-    messages.success(request, f"お知らせを{sent.recipients}人に送ります。")
+    messages.success(request, gettext("お知らせを%(recipients)s人に送ります。") % {"recipients": sent.recipients})
     return redirect("office:notices", place.code)

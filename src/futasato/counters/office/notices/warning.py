@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate
 from futasato.counters.resident.letters.telling import INSTRUCTIONS
 from futasato.letters.nouns import Kind
@@ -24,21 +26,21 @@ class Warning(forms.Form):
     """A title, what to do, and the town's page."""
 
     title = forms.CharField(
-        label="題名",
+        label=_("題名"),
         max_length=LONGEST_TITLE,
-        help_text="例: 大雨の警報が出ています",
-        error_messages={"required": "題名を書いてください。"},
+        help_text=_("例: 大雨の警報が出ています"),
+        error_messages={"required": _("題名を書いてください。")},
     )
     instructions = forms.MultipleChoiceField(
-        label="してほしいこと",
+        label=_("してほしいこと"),
         widget=forms.CheckboxSelectMultiple,
-        error_messages={"required": "してほしいことを一つ以上選んでください。"},
+        error_messages={"required": _("してほしいことを一つ以上選んでください。")},
     )
     link = forms.CharField(
-        label="くわしい頁（なくてもよい）",
+        label=_("くわしい頁（なくてもよい）"),
         required=False,
         max_length=300,
-        help_text="国や自治体の頁だけ（https:// で始まり .lg.jp か .go.jp で終わる所）",
+        help_text=_("国や自治体の頁だけ（https:// で始まり .lg.jp か .go.jp で終わる所）"),
     )
 
     def __init__(self, *given, **named):
@@ -64,7 +66,7 @@ def _sent(request: HttpRequest, place: Place, form: Warning) -> HttpResponse | N
     try:
         sent = notices_acts.warn(place_code=place.code, **told, now=timezone.now(), by=gate.signed_by(request))
     except notices_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))
         return None
-    messages.success(request, f"災害の知らせを{sent.recipients}人に送ります。")
+    messages.success(request, gettext("災害の知らせを%(recipients)s人に送ります。") % {"recipients": sent.recipients})
     return redirect("office:notices", place.code)

@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.people import acts as people_acts
@@ -20,21 +22,23 @@ from futasato.places.nouns import Place
 from futasato.registrations import reads as registrations_reads
 from futasato.visits import reads as visits_reads
 
-ELSEWHERE = "その番号の記録は、この町には見つかりません。名簿と番号をお確かめください。"
+ELSEWHERE = _("その番号の記録は、この町には見つかりません。名簿と番号をお確かめください。")
 
 
 class Claiming(forms.Form):
     """Which outside list, which number there, and why it is believed."""
 
-    source = forms.ChoiceField(label="どの名簿の記録ですか")
+    source = forms.ChoiceField(label=_("どの名簿の記録ですか"))
     key = forms.CharField(
-        label="名簿での番号（会員番号など）", max_length=100, error_messages={"required": "番号を書いてください。"}
+        label=_("名簿での番号（会員番号など）"),
+        max_length=100,
+        error_messages={"required": _("番号を書いてください。")},
     )
     proof = forms.CharField(
-        label="本人のものだと分かる理由",
+        label=_("本人のものだと分かる理由"),
         max_length=500,
-        help_text="例: 会員証の提示、回答したときのメール。",
-        error_messages={"required": "本人のものだと分かる理由を書いてください。"},
+        help_text=_("例: 会員証の提示、回答したときのメール。"),
+        error_messages={"required": _("本人のものだと分かる理由を書いてください。")},
     )
 
     def __init__(self, *given, **named):
@@ -59,12 +63,18 @@ def claim(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         try:
             people_acts.claim(claimant=known.id, person=target, proof=proof, now=timezone.now(), by=by)
         except people_acts.Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, saying.reason(refused))
     if form.is_bound and form.is_valid():
-        messages.success(request, "記録を引き取りました。まもなく判定に入ります。")
+        messages.success(request, gettext("記録を引き取りました。まもなく判定に入ります。"))
         return redirect("office:person", place.code, known.id)
-    shown = {"place": place, "person": known, "name": wording.name(known), "form": form, "title": "外の記録の引取り"}
-    told = "名簿や調査にある記録を、この人の記録にまとめます。本人であることを確かめてから行ってください。"
+    shown = {
+        "place": place,
+        "person": known,
+        "name": wording.name(known),
+        "form": form,
+        "title": gettext("外の記録の引取り"),
+    }
+    told = gettext("名簿や調査にある記録を、この人の記録にまとめます。本人であることを確かめてから行ってください。")
     showing.shows(request, [known.id], ["name"])
     return render(request, "office/people/act.html", shown | {"told": told})
 

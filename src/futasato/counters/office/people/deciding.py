@@ -11,9 +11,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
@@ -36,21 +38,25 @@ class Choice:
 
 
 CHOICES = {
-    Step.TAKE_UP: Choice(registrations_acts.take_up, "申請の審査を始めます。"),
-    Step.APPROVE: Choice(registrations_acts.approve, "この区分を承認します。条件を満たす日から効きます。", ("tier",)),
+    Step.TAKE_UP: Choice(registrations_acts.take_up, _("申請の審査を始めます。")),
+    Step.APPROVE: Choice(
+        registrations_acts.approve, _("この区分を承認します。条件を満たす日から効きます。"), ("tier",)
+    ),
     Step.REFUSE: Choice(
-        registrations_acts.refuse, "この区分の申請を断ります。理由は本人が読みます。", ("tier", "reason")
+        registrations_acts.refuse, _("この区分の申請を断ります。理由は本人が読みます。"), ("tier", "reason")
     ),
-    Step.RENEW: Choice(registrations_acts.renew, "更新の申出を受け付けます。", ("tier",)),
+    Step.RENEW: Choice(registrations_acts.renew, _("更新の申出を受け付けます。"), ("tier",)),
     Step.SUSPEND: Choice(
-        registrations_acts.suspend, "登録を一時停止します。その間は何の区分も持ちません。", ("reason",)
+        registrations_acts.suspend, _("登録を一時停止します。その間は何の区分も持ちません。"), ("reason",)
     ),
-    Step.RESUME: Choice(registrations_acts.resume, "停止を終えて再開します。"),
-    Step.REVOKE: Choice(registrations_acts.revoke, "登録を取り消します。記録は残ります。", ("reason",)),
-    Step.WITHDRAW: Choice(registrations_acts.withdraw, "本人の申出により登録をやめます。記録は残ります。", ("reason",)),
-    Step.EXPIRE: Choice(registrations_acts.expire, "登録を期限切れにします。あとで更新や再登録ができます。"),
-    Step.MOVE_IN: Choice(registrations_acts.move_in, "この町に住所を移した人として記録します。", ("moved_on",)),
-    Step.DIE: Choice(registrations_acts.mark_died, "亡くなった人として記録します。", ("died_on",)),
+    Step.RESUME: Choice(registrations_acts.resume, _("停止を終えて再開します。")),
+    Step.REVOKE: Choice(registrations_acts.revoke, _("登録を取り消します。記録は残ります。"), ("reason",)),
+    Step.WITHDRAW: Choice(
+        registrations_acts.withdraw, _("本人の申出により登録をやめます。記録は残ります。"), ("reason",)
+    ),
+    Step.EXPIRE: Choice(registrations_acts.expire, _("登録を期限切れにします。あとで更新や再登録ができます。")),
+    Step.MOVE_IN: Choice(registrations_acts.move_in, _("この町に住所を移した人として記録します。"), ("moved_on",)),
+    Step.DIE: Choice(registrations_acts.mark_died, _("亡くなった人として記録します。"), ("died_on",)),
 }
 OPTIONAL = {Step.WITHDRAW: {"reason"}}
 
@@ -58,16 +64,16 @@ OPTIONAL = {Step.WITHDRAW: {"reason"}}
 class Deciding(forms.Form):
     """Of the fields below only those that the step needs stay."""
 
-    tier = forms.ChoiceField(label="区分", error_messages={"required": "区分を選んでください。"})
+    tier = forms.ChoiceField(label=_("区分"), error_messages={"required": _("区分を選んでください。")})
     reason = forms.CharField(
-        label="理由",
+        label=_("理由"),
         max_length=500,
-        help_text="本人に伝わる言葉で書いてください。",
+        help_text=_("本人に伝わる言葉で書いてください。"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "理由を書いてください。"},
+        error_messages={"required": _("理由を書いてください。")},
     )
-    moved_on = DayField(label="住所を移した日", error_messages={"required": "日を書いてください。"})
-    died_on = DayField(label="亡くなった日", error_messages={"required": "日を書いてください。"})
+    moved_on = DayField(label=_("住所を移した日"), error_messages={"required": _("日を書いてください。")})
+    died_on = DayField(label=_("亡くなった日"), error_messages={"required": _("日を書いてください。")})
 
     def __init__(self, *given, step: Step, tiers: list[tuple[str, str]], **named):
         super().__init__(*given, **named)
@@ -93,7 +99,7 @@ def decide(request: HttpRequest, place: Place, person: UUID, step: str) -> HttpR
     if request.method == "POST" and (form is None or form.is_valid()):
         told = form.cleaned_data if form else {}
         if not (refusal := _refusal(request, chosen, {"person": known.id, "place_code": place.code, **told})):
-            messages.success(request, f"{wording.STEPS[chosen]}を記録しました。")
+            messages.success(request, gettext("%(step)sを記録しました。") % {"step": wording.STEPS[chosen]})
             return redirect("office:person", place.code, known.id)
         messages.error(request, refusal)
     shown = {"place": place, "person": known, "name": wording.name(known), "form": form}
@@ -106,11 +112,11 @@ def _refusal(request: HttpRequest, step: Step, asked: dict) -> str:
     """Do the step; why it was refused, or nothing."""
     own = registrations_reads.get(asked["person"], asked["place_code"])
     if own is None:
-        return "まだ登録がありません。"
+        return gettext("まだ登録がありません。")
     try:
         CHOICES[step].act(**asked, now=timezone.now(), by=gate.signed_by(request))
     except registrations_acts.Refusal as refusal:
-        return str(refusal)
+        return saying.reason(refusal)
     return ""
 
 
@@ -122,4 +128,4 @@ def _step(text: str) -> Step:
 
 def _tiers(place: Place) -> list[tuple[str, str]]:
     definition = definitions_reads.in_force(place_code=place.code, on=day_of(timezone.now())).definition
-    return [(tier.id, tier.title) for tier in reversed(definition.tiers)]
+    return list(reversed(wording.tiers(definition)))

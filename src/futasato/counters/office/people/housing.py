@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.homing import ABROAD_REASON, PostalCodeField
 from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
@@ -24,32 +26,34 @@ from futasato.places import reads as places_reads
 from futasato.places.nouns import Confidence, Place, Reading
 from futasato.units import day_of
 
-TOLD = "市区町村は、書かれた住所から読み取ります。はっきりしないときは、選んでもらいます。前の住所は住所歴に残ります。"
-KINDS = [(AddressKind.REGISTERED.value, "住民票の住所"), (AddressKind.ACTUAL.value, "実際に住むところ")]
-CHOOSE = "どの市区町村かを選んでください。"
+TOLD = _(
+    "市区町村は、書かれた住所から読み取ります。はっきりしないときは、選んでもらいます。前の住所は住所歴に残ります。"
+)
+KINDS = [(AddressKind.REGISTERED.value, _("住民票の住所")), (AddressKind.ACTUAL.value, _("実際に住むところ"))]
+CHOOSE = _("どの市区町村かを選んでください。")
 
 
 class Housing(forms.Form):
     """The address, from which day, and the town where the text leaves it open."""
 
-    kind = forms.ChoiceField(label="住所の種類", choices=KINDS)
-    postal_code = PostalCodeField(label="郵便番号（書かなくてもかまいません）", help_text="例: 910-0005")
+    kind = forms.ChoiceField(label=_("住所の種類"), choices=KINDS)
+    postal_code = PostalCodeField(label=_("郵便番号（書かなくてもかまいません）"), help_text=_("例: 910-0005"))
     text = forms.CharField(
-        label="住所",
+        label=_("住所"),
         max_length=people_rules.LONGEST_TEXT,
-        help_text="都道府県から書いてください。",
-        error_messages={"required": "住所を書いてください。"},
+        help_text=_("都道府県から書いてください。"),
+        error_messages={"required": _("住所を書いてください。")},
     )
-    home = forms.ChoiceField(label="市区町村", required=False, choices=())
-    is_abroad = forms.BooleanField(label="海外の住所です", required=False)
-    from_on = DayField(label="住み始めた日", error_messages={"required": "日を書いてください。"})
+    home = forms.ChoiceField(label=_("市区町村"), required=False, choices=())
+    is_abroad = forms.BooleanField(label=_("海外の住所です"), required=False)
+    from_on = DayField(label=_("住み始めた日"), error_messages={"required": _("日を書いてください。")})
 
     def __init__(self, *given, today: date, **named):
         super().__init__(*given, **named)
         reading = places_reads.read(self.data.get("text", ""), self.data.get("postal_code", ""), today)
         self.reading, offered = reading, _offered(reading)
         self.fields["home"].choices = [
-            ("", "選んでください"),
+            ("", gettext("選んでください")),
             *((each.code, places_reads.label(each)) for each in offered),
         ]
         if not offered:
@@ -82,11 +86,15 @@ def correct(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
     known, today = standing.known(place, person), day_of(timezone.now())
     form = Housing(request.POST or None, today=today, initial=_known(known, today))
     if form.is_valid() and _moved(request, known, form):
-        messages.success(request, "住所を直しました。")
+        messages.success(request, gettext("住所を直しました。"))
         return redirect("office:person", place.code, known.id)
     showing.shows(request, [known.id], ["name", "address"])
     shown = {"place": place, "person": known, "name": wording.name(known), "form": form}
-    shown |= {"told": f"{standing.told(known, today)}{TOLD}", "title": "住所の訂正", "button": "住所を直す"}
+    shown |= {
+        "told": f"{standing.told(known, today)}{TOLD}",
+        "title": gettext("住所の訂正"),
+        "button": gettext("住所を直す"),
+    }
     return render(request, "office/people/act.html", shown)
 
 
@@ -102,5 +110,5 @@ def _moved(request: HttpRequest, person: Person, form: Housing) -> bool:
     try:
         people_acts.move(person=person.id, **told, now=timezone.now(), by=gate.signed_by(request))
     except people_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))
     return not form.errors

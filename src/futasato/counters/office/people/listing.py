@@ -9,6 +9,8 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.http import urlencode
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
@@ -29,18 +31,21 @@ class Search(forms.Form):
     """Everything may be left empty."""
 
     q = forms.CharField(
-        label="氏名・フリガナ・生年月日・メール・登録番号",
+        label=_("氏名・フリガナ・生年月日・メール・登録番号"),
         max_length=100,
         required=False,
         widget=forms.TextInput(attrs={"type": "search"}),
     )
-    tier = forms.ChoiceField(label="区分", required=False)
-    state = forms.ChoiceField(label="状態", required=False)
+    tier = forms.ChoiceField(label=_("区分"), required=False)
+    state = forms.ChoiceField(label=_("状態"), required=False)
 
     def __init__(self, *given, definition: Definition, **named):
         super().__init__(*given, **named)
-        self.fields["tier"].choices = [("", "すべて"), *((tier.id, tier.title) for tier in definition.tiers)]
-        self.fields["state"].choices = [("", "すべて"), *((state.value, wording.STATES[state]) for state in State)]
+        self.fields["tier"].choices = [("", gettext("すべて")), *wording.tiers(definition)]
+        self.fields["state"].choices = [
+            ("", gettext("すべて")),
+            *((state.value, wording.STATES[state]) for state in State),
+        ]
 
 
 @gate.for_officer

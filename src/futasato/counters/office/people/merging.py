@@ -9,9 +9,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.people import acts as people_acts
@@ -21,9 +23,9 @@ from futasato.places.nouns import Place
 from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
 
-OWN = "これはあなた自身に関わることです。ほかの職員に頼んでください。"
-BOTH = "どちらの方にもご自分のログインがあります。ご本人に、使わないほうの登録を取りやめてもらってください。"
-TURNED = "まとめられる側の方にご自分のログインがあります。その方の頁を開いて、こちらの登録をまとめてください。"
+OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
+BOTH = _("どちらの方にもご自分のログインがあります。ご本人に、使わないほうの登録を取りやめてもらってください。")
+TURNED = _("まとめられる側の方にご自分のログインがあります。その方の頁を開いて、こちらの登録をまとめてください。")
 COMPARED = ("name", "kana", "born_on", "address", "number", "records")
 AT_MOST = 20
 
@@ -33,10 +35,10 @@ class Merging(forms.Form):
 
     other = forms.UUIDField(widget=forms.HiddenInput)
     proof = forms.CharField(
-        label="同じ人だと分かる理由",
+        label=_("同じ人だと分かる理由"),
         max_length=500,
-        help_text="例: 免許証の住所と生年月日が両方の登録と一致した。",
-        error_messages={"required": "同じ人だと分かる理由を書いてください。"},
+        help_text=_("例: 免許証の住所と生年月日が両方の登録と一致した。"),
+        error_messages={"required": _("同じ人だと分かる理由を書いてください。")},
     )
 
 
@@ -44,7 +46,7 @@ class Releasing(forms.Form):
     """Why the two are parted."""
 
     reason = forms.CharField(
-        label="分ける理由", max_length=500, error_messages={"required": "分ける理由を書いてください。"}
+        label=_("分ける理由"), max_length=500, error_messages={"required": _("分ける理由を書いてください。")}
     )
 
 
@@ -56,7 +58,9 @@ def merge(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
     other = _other(request, place, known)
     form = Merging(request.POST or None, initial={"other": other and other.id})
     if other and form.is_valid() and _merged(request, known, other, form):
-        messages.success(request, "まとめました。まもなく判定に入ります。間違いだったときは、この頁から分けられます。")
+        messages.success(
+            request, gettext("まとめました。まもなく判定に入ります。間違いだったときは、この頁から分けられます。")
+        )
         return redirect("office:person", place.code, known.id)
     found = [] if other else _found(place, known, asked)
     showing.shows(request, [each.id for each in (known, *([other] if other else found))], COMPARED)
@@ -75,12 +79,18 @@ def release(request: HttpRequest, place: Place, person: UUID, part: UUID) -> Htt
         raise Http404(gate.ABSENT)
     form = Releasing(request.POST or None)
     if form.is_valid() and _released(request, known, claim, form):
-        messages.success(request, "分けました。まもなく判定に入ります。")
+        messages.success(request, gettext("分けました。まもなく判定に入ります。"))
         return redirect("office:person", place.code, known.id)
     showing.shows(request, [known.id, part], ["name"])
-    told = f"{wording.name(people_reads.get(part))}の登録を、別の人として元に戻します。記録はどれも消えません。"
+    told = gettext("%(name)sの登録を、別の人として元に戻します。記録はどれも消えません。") % {
+        "name": wording.name(people_reads.get(part))
+    }
     shown = {"place": place, "person": known, "name": wording.name(known), "form": form, "told": told}
-    return render(request, "office/people/act.html", shown | {"title": "まとめた登録を分ける", "button": "分ける"})
+    return render(
+        request,
+        "office/people/act.html",
+        shown | {"title": gettext("まとめた登録を分ける"), "button": gettext("分ける")},
+    )
 
 
 def merged(place: Place, person: Person) -> tuple[Claim, ...]:
@@ -141,4 +151,4 @@ def _tried(form: forms.Form, doing, **told) -> None:
     try:
         doing(**told, now=timezone.now())
     except people_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))

@@ -8,11 +8,14 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import deciding, merging, reversing, standing
+from futasato.counters.resident.wording import language
 from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.explain import words
@@ -27,7 +30,7 @@ from futasato.units import day_of
 
 WHOLE = ("name", "kana", "born_on", "address", "email", "identity", "number", "tier", "reasons", "records")
 MARKS = {Answer.MET: "met", Answer.REVIEW: "review", Answer.NOT_MET: "not_met"}
-TOLD = {Answer.MET: "満たしています", Answer.REVIEW: "職員の確認待ち", Answer.NOT_MET: "満たしていません"}
+TOLD = {Answer.MET: _("満たしています"), Answer.REVIEW: _("職員の確認待ち"), Answer.NOT_MET: _("満たしていません")}
 
 
 @gate.for_officer
@@ -40,7 +43,11 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         return redirect("office:person", place.code, known.id)
     card = registrations_reads.card(known.id, place.code, today)
     shown = {"place": place, "person": known, "name": wording.name(known), "today": today, "card": card}
-    shown |= {"home": standing.home(known, today), "read": standing.told(known, today), "identity": _identity(known, today)}
+    shown |= {
+        "home": standing.home(known, today),
+        "read": standing.told(known, today),
+        "identity": _identity(known, today),
+    }
     shown |= {"merged": merging.merged(place, known)}
     shown |= {"records": records(standing.history(place, known))} | (_judged(card) if card else {})
     showing.shows(request, [known.id], WHOLE)
@@ -58,7 +65,7 @@ def records(history: tuple[Record, ...]) -> list[dict[str, object]]:
 def _record(record: Record, successor: Record | None) -> dict[str, object]:
     row = {"record": record, "kind": wording.KINDS[record.kind], "evidence": wording.EVIDENCE[record.evidence]}
     row |= {"counts": successor is None, "amount": _amount(record)}
-    row |= {"name": words.name(record.name, "ja") if record.name else ""}
+    row |= {"name": words.name(record.name, language()) if record.name else ""}
     if successor is None:
         return row
     return row | {"fate": _fate(successor), "reason": successor.reason if successor.recorded_by else ""}
@@ -66,19 +73,24 @@ def _record(record: Record, successor: Record | None) -> dict[str, object]:
 
 def _fate(successor: Record) -> str:
     if successor.is_void:
-        return "取り消されました"
-    return "確認されました" if successor.submitted_at and not successor.reason else "訂正されました"
+        return gettext("取り消されました")
+    return gettext("確認されました") if successor.submitted_at and not successor.reason else gettext("訂正されました")
 
 
 def _amount(record: Record) -> str:
     told = []
     if record.yen is not None:
-        told.append(f"{record.yen:,}円")
+        told.append(gettext("%(yen)s円") % {"yen": f"{record.yen:,}"})
     if record.minutes is not None:
-        told.append(f"{record.minutes // 60}時間" + (f"{record.minutes % 60}分" if record.minutes % 60 else ""))
+        hours, minutes = divmod(record.minutes, 60)
+        told.append(
+            gettext("%(hours)s時間%(minutes)s分") % {"hours": hours, "minutes": minutes}
+            if minutes
+            else gettext("%(hours)s時間") % {"hours": hours}
+        )
     if record.times is not None:
-        told.append(f"{record.times}回")
-    return "・".join(told)
+        told.append(gettext("%(times)s回") % {"times": record.times})
+    return gettext("・").join(told)
 
 
 def _identity(person: Person, on: date) -> IdentityLevel:
@@ -90,6 +102,8 @@ def _judged(card: Card) -> dict[str, object]:
     editions = definitions_reads.editions(place_code=registration.place_code)
     return {
         "edition": card.held.edition,
+        "tier": wording.tier(definition, card.held.tier),
+        "summary": explain.summary(definition, card.held.outcome, language()),
         "state": wording.STATES[registration.state],
         "entrance": wording.ENTRANCES[registration.entrance],
         "verdicts": verdicts(card),
@@ -109,7 +123,7 @@ def verdicts(card: Card) -> list[dict[str, object]]:
 
 
 def _verdict(verdict: Verdict, definition: Definition) -> dict[str, object]:
-    told = explain.sentences(verdict.reasons, place_name=place_name)
+    told = explain.sentences(verdict.reasons, language(), place_name=place_name)
     marks = [MARKS[reason.answer] for reason in verdict.reasons]
     lines = [{"depth": depth, "text": text, "mark": mark} for (depth, text), mark in zip(told, marks, strict=True)]
     return {"title": wording.tier(definition, verdict.tier), "answer": TOLD[verdict.answer], "lines": lines}

@@ -14,10 +14,12 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.approvals import acts as approvals_acts
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.typing import DayField, WholeField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
@@ -27,41 +29,45 @@ from futasato.records import acts as records_acts
 from futasato.records.nouns import Entry, Evidence, Kind, Level, Record
 
 LEVELS = {
-    Level.E0: "E0 本人の申告だけ", Level.E1: "E1 書類画像・掲示QR", Level.E2: "E2 回転QR",
-    Level.E3: "E3 受入者・係員・職員の確認", Level.E4: "E4 領収書など外部の証拠",
+    Level.E0: _("E0 本人の申告だけ"), Level.E1: _("E1 書類画像・掲示QR"), Level.E2: _("E2 回転QR"),
+    Level.E3: _("E3 受入者・係員・職員の確認"), Level.E4: _("E4 領収書など外部の証拠"),
 }  # fmt: skip
-OWN = "これはあなた自身の記録です。ほかの職員に頼んでください。"
+OWN = _("これはあなた自身の記録です。ほかの職員に頼んでください。")
 NUMBERS = ("yen", "minutes", "times")
-BY_TWO = "一人では行えません。申請すると、この町のほかの職員（申請者や当人と同じ世帯の人を除く）が承認したときに行われます。"
+BY_TWO = _(
+    "一人では行えません。申請すると、この町のほかの職員（申請者や当人と同じ世帯の人を除く）が承認したときに行われます。"
+)
 
 
 class Verifying(forms.Form):
     """What was seen."""
 
-    evidence = forms.ChoiceField(label="何で確かめましたか", choices=[(e.value, wording.EVIDENCE[e]) for e in Evidence])
+    evidence = forms.ChoiceField(
+        label=_("何で確かめましたか"), choices=[(e.value, wording.EVIDENCE[e]) for e in Evidence]
+    )
     level = forms.TypedChoiceField(
-        label="証拠の水準", choices=[(int(level), told) for level, told in LEVELS.items()], coerce=int
+        label=_("証拠の水準"), choices=[(int(level), told) for level, told in LEVELS.items()], coerce=int
     )
 
 
 class Correcting(forms.Form):
     """What the record should say."""
 
-    kind = forms.ChoiceField(label="種類", choices=[(kind.value, wording.KINDS[kind]) for kind in Kind])
+    kind = forms.ChoiceField(label=_("種類"), choices=[(kind.value, wording.KINDS[kind]) for kind in Kind])
     happened_on = DayField(
-        label="日（滞在は着いた日）",
-        error_messages={"required": "日を書いてください。"},
+        label=_("日（滞在は着いた日）"),
+        error_messages={"required": _("日を書いてください。")},
     )
     until_on = DayField(
-        label="終わりの日（滞在は発った日。なければ空）",
+        label=_("終わりの日（滞在は発った日。なければ空）"),
         required=False,
     )
-    name = forms.CharField(label="種類の名（草刈り など。なければ空）", required=False, max_length=200)
-    yen = WholeField(label="金額（円。なければ空）", required=False, min_value=0)
-    minutes = WholeField(label="時間（分。なければ空）", required=False, min_value=0)
-    times = WholeField(label="回数（なければ空）", required=False, min_value=0)
+    name = forms.CharField(label=_("種類の名（草刈り など。なければ空）"), required=False, max_length=200)
+    yen = WholeField(label=_("金額（円。なければ空）"), required=False, min_value=0)
+    minutes = WholeField(label=_("時間（分。なければ空）"), required=False, min_value=0)
+    times = WholeField(label=_("回数（なければ空）"), required=False, min_value=0)
     reason = forms.CharField(
-        label="訂正の理由", max_length=500, error_messages={"required": "訂正の理由を書いてください。"}
+        label=_("訂正の理由"), max_length=500, error_messages={"required": _("訂正の理由を書いてください。")}
     )
 
 
@@ -69,7 +75,7 @@ class Voiding(forms.Form):
     """Why it never counted."""
 
     reason = forms.CharField(
-        label="取消しの理由", max_length=500, error_messages={"required": "取消しの理由を書いてください。"}
+        label=_("取消しの理由"), max_length=500, error_messages={"required": _("取消しの理由を書いてください。")}
     )
 
 
@@ -84,8 +90,16 @@ def verify(request: HttpRequest, place: Place, person: UUID, record: UUID) -> Ht
         try:
             records_acts.verify(record=found, **seen, now=timezone.now(), by=gate.signed_by(request))
         except records_acts.RecordRefused as refused:
-            form.add_error(None, str(refused))
-    return _answer(request, place, known, found, form, "記録の確認", "この記録を、見た証拠とともに確認済みにします。")
+            form.add_error(None, saying.reason(refused))
+    return _answer(
+        request,
+        place,
+        known,
+        found,
+        form,
+        pgettext("役場", "記録の確認"),
+        gettext("この記録を、見た証拠とともに確認済みにします。"),
+    )
 
 
 @gate.for_officer
@@ -104,9 +118,11 @@ def correct(request: HttpRequest, place: Place, person: UUID, record: UUID) -> H
                 by=gate.signed_by(request),
             )
         except (records_acts.RecordRefused, approvals_acts.Refused) as refused:
-            form.add_error(None, str(refused))
-    told = "元の記録は線を引いて残り、直した記録が数えられます。" + BY_TWO
-    return _answer(request, place, known, found, form, "記録の訂正の申請", told)
+            form.add_error(None, saying.reason(refused))
+    told = gettext("元の記録は線を引いて残り、直した記録が数えられます。") + BY_TWO
+    return _answer(
+        request, place, known, found, form, gettext("記録の訂正の申請"), told, gettext("記録の訂正を申請する")
+    )
 
 
 @gate.for_officer
@@ -120,9 +136,11 @@ def void(request: HttpRequest, place: Place, person: UUID, record: UUID) -> Http
         try:
             records_acts.propose_void(record=found, reason=reason, now=now, by=by)
         except (records_acts.RecordRefused, approvals_acts.Refused) as refused:
-            form.add_error(None, str(refused))
-    told = "この記録を数えないようにします。線を引いて残ります。" + BY_TWO
-    return _answer(request, place, known, found, form, "記録の取消しの申請", told)
+            form.add_error(None, saying.reason(refused))
+    told = gettext("この記録を数えないようにします。線を引いて残ります。") + BY_TWO
+    return _answer(
+        request, place, known, found, form, gettext("記録の取消しの申請"), told, gettext("記録の取消しを申請する")
+    )
 
 
 def _found(place: Place, person: UUID, record: UUID) -> tuple[Person, Record]:
@@ -146,12 +164,14 @@ def said(record: Record, told: dict) -> Entry:
     return replace(kept, kind=Kind(told["kind"]), **content)
 
 
-def _answer(request, place: Place, person: Person, record: Record, form, title: str, told: str) -> HttpResponse:
+def _answer(
+    request, place: Place, person: Person, record: Record, form, title: str, told: str, button: str = ""
+) -> HttpResponse:
     if form.is_bound and form.is_valid():
-        messages.success(request, f"{title}をしました。")
+        messages.success(request, gettext("%(title)sをしました。") % {"title": title})
         return redirect("office:person", place.code, person.id)
     showing.shows(request, [person.id], ["name", "records"])
     row = {"kind": wording.KINDS[record.kind], "evidence": wording.EVIDENCE[record.evidence], "record": record}
     shown = {"place": place, "person": person, "name": wording.name(person), "form": form, "row": row}
-    shown |= {"title": title, "told": told, "button": title.replace("の申請", "を申請する") if "申請" in title else ""}
+    shown |= {"title": title, "told": told, "button": button}
     return render(request, "office/people/act.html", shown)

@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.consents import reads as consents_reads
 from futasato.consents.nouns import ConsentText
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.homing import FILL, filled
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import family, standing
@@ -25,25 +27,25 @@ from futasato.registrations import acts as registrations_acts
 from futasato.registrations.nouns import DeskForm
 from futasato.units import day_of
 
-HEARD = [("paper", "署名のある紙を受け取った"), ("aloud", "文面を読み上げ、本人が同意した")]
-ROLES = [(Role.ADULT.value, "大人"), (Role.CHILD.value, "子"), (Role.GUARDIAN.value, "保護者")]
-ALIKE = "同じ人かもしれない登録があります。下の一覧を確かめて、別の人なら印を付けてもう一度登録してください。"
+HEARD = [("paper", _("署名のある紙を受け取った")), ("aloud", _("文面を読み上げ、本人が同意した"))]
+ROLES = [(Role.ADULT.value, _("大人")), (Role.CHILD.value, _("子")), (Role.GUARDIAN.value, _("保護者"))]
+ALIKE = _("同じ人かもしれない登録があります。下の一覧を確かめて、別の人なら印を付けてもう一度登録してください。")
 
 
 class Registering(Introduction):
     """Who, where they live, how they consented, what was seen. Boxes that mean nothing for this person are not there."""
 
-    heard = forms.ChoiceField(label="同意の確かめ方", choices=[("", "選んでください"), *HEARD])
+    heard = forms.ChoiceField(label=_("同意の確かめ方"), choices=[("", _("選んでください")), *HEARD])
     text_version = forms.CharField(widget=forms.HiddenInput)
-    proof = forms.CharField(label="見た本人確認書類（見ていなければ空）", max_length=100, required=False)
-    role = forms.ChoiceField(label="世帯での立場", choices=ROLES)
+    proof = forms.CharField(label=_("見た本人確認書類（見ていなければ空）"), max_length=100, required=False)
+    role = forms.ChoiceField(label=_("世帯での立場"), choices=ROLES)
     basis = forms.CharField(
-        label="子の保護者と分かるもの（あれば、代理も受け付けます）",
+        label=_("子の保護者と分かるもの（あれば、代理も受け付けます）"),
         max_length=mandates_rules.LONGEST_BASIS,
         required=False,
-        help_text="例: 戸籍謄本（2026-11-20発行）。",
+        help_text=_("例: 戸籍謄本（2026-11-20発行）。"),
     )
-    anew = forms.BooleanField(label="一覧にはいない別の人です", required=False)
+    anew = forms.BooleanField(label=_("一覧にはいない別の人です"), required=False)
     field_order = ["anew", *Introduction.field_order, "role", "basis"]
 
     def __init__(self, *given, is_family: bool, **named):
@@ -70,7 +72,7 @@ def register(request: HttpRequest, place: Place, person: UUID | None = None) -> 
         alike = [] if form.cleaned_data["anew"] else family.alike(place, form.cleaned_data)
         if not alike and (id := _registered(request, place, form, first)):
             showing.shows(request, [id], ["id"])
-            messages.success(request, "登録しました。続けて引取り番号の紙を渡せます。")
+            messages.success(request, gettext("登録しました。続けて引取り番号の紙を渡せます。"))
             return redirect("office:slip", place.code, id)
         if alike:
             form.add_error("anew", ALIKE)
@@ -99,7 +101,7 @@ def _registered(request: HttpRequest, place: Place, form: Registering, first: Pe
     try:
         made = registrations_acts.register_at_desk(**told, now=timezone.now(), by=gate.signed_by(request))
     except registrations_acts.Refusal as refusal:
-        form.add_error(None, list(refusal.reasons))
+        form.add_error(None, saying.reasons(refusal))
         return None
     return made.person
 

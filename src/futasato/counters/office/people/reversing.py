@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext, pgettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese import writing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
@@ -22,17 +24,17 @@ from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Decision
 from futasato.registrations.rules import states
 
-TOLD = "{on}の「{step}」を、なかったものとして判定し直します。元の手続きとこの取消しは、理由と一緒に残ります。"
+TOLD = _("{on}の「{step}」を、なかったものとして判定し直します。元の手続きとこの取消しは、理由と一緒に残ります。")
 
 
 class Reversing(forms.Form):
     """Why the step should not have been written."""
 
     reason = forms.CharField(
-        label="取り消す理由",
+        label=_("取り消す理由"),
         max_length=500,
-        help_text="例: 同姓同名の別の方の届けだった。本人も開示請求で読めます。",
-        error_messages={"required": "取り消す理由を書いてください。"},
+        help_text=_("例: 同姓同名の別の方の届けだった。本人も開示請求で読めます。"),
+        error_messages={"required": _("取り消す理由を書いてください。")},
     )
 
 
@@ -46,11 +48,20 @@ def reverse_step(request: HttpRequest, place: Place, person: UUID, decision: int
         raise Http404(gate.ABSENT)
     form = Reversing(request.POST or None)
     if form.is_valid() and _reversed(request, place, known.id, step, form):
-        messages.success(request, f"「{wording.STEPS[step.step]}」を取り消しました。")
+        messages.success(request, gettext("「%(step)s」を取り消しました。") % {"step": wording.STEPS[step.step]})
         return redirect("office:person", place.code, known.id)
     showing.shows(request, [known.id], ["name", "decisions"])
-    shown = {"place": place, "person": known, "name": wording.name(known), "form": form, "button": "取り消す"}
-    shown |= {"title": "誤った手続きの取消し", "told": TOLD.format(on=writing.day(step.decided_on), step=wording.STEPS[step.step])}
+    shown = {
+        "place": place,
+        "person": known,
+        "name": wording.name(known),
+        "form": form,
+        "button": pgettext("役場", "取り消す"),
+    }
+    shown |= {
+        "title": gettext("誤った手続きの取消し"),
+        "told": TOLD.format(on=writing.day(step.decided_on), step=wording.STEPS[step.step]),
+    }
     return render(request, "office/people/act.html", shown)
 
 
@@ -69,5 +80,5 @@ def _reversed(request: HttpRequest, place: Place, person: UUID, step: Decision, 
     try:
         registrations_acts.reverse(**told, now=timezone.now(), by=gate.signed_by(request))
     except registrations_acts.Refusal as refusal:
-        form.add_error(None, f"{refusal}。")
+        form.add_error(None, saying.sentence(refusal))
     return form.is_valid()

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.people import acts as people_acts
@@ -35,5 +35,5 @@ def _code(request: HttpRequest, person: Person) -> ClaimCode | None:
     try:
         return people_acts.issue_claim_code(person=person.id, now=timezone.now(), by=gate.signed_by(request))
     except people_acts.Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, saying.reason(refused))
         return None

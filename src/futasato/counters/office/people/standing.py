@@ -6,6 +6,8 @@ from datetime import date
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 
 from futasato.counters.office import gate
 from futasato.people import reads as people_reads
@@ -18,9 +20,9 @@ from futasato.records.nouns import Record
 from futasato.registrations import reads as registrations_reads
 
 READ_BY = {
-    Confidence.STATED: "そう届けられたまま", Confidence.CHOSEN: "人が選んだもの", Confidence.EXACT: "都道府県と市区町村の名から",
-    Confidence.POSTAL: "郵便番号だけから。確かめてください", Confidence.NAME: "全国に一つの市区町村名から",
-    Confidence.FORMER: "前の市区町村名から",
+    Confidence.STATED: _("そう届けられたまま"), Confidence.CHOSEN: _("人が選んだもの"), Confidence.EXACT: _("都道府県と市区町村の名から"),
+    Confidence.POSTAL: _("郵便番号だけから。確かめてください"), Confidence.NAME: _("全国に一つの市区町村名から"),
+    Confidence.FORMER: _("前の市区町村名から"),
 }  # fmt: skip
 
 
@@ -49,7 +51,7 @@ def home(person: Person, on: date) -> str:
     """The address of a day in words."""
     address = people_rules.address_on(person.addresses, on)
     if address is None:
-        return "届けがありません"
+        return gettext("届けがありません")
     if address.place_code is None:
         return f"{address.text}（{address.unresolved}）"
     return places_reads.label(places_reads.get(address.place_code))
@@ -61,9 +63,12 @@ def told(person: Person, on: date) -> str:
     if address is None:
         return ""
     if address.place_code is None:
-        return "この住所の市区町村は分かっていません。"
+        return gettext("この住所の市区町村は分かっていません。")
     town = places_reads.get(address.place_code).name
-    return f"この住所は{town}と読みました（{READ_BY[address.confidence]}）。"
+    return gettext("この住所は%(town)sと読みました（%(confidence)s）。") % {
+        "town": town,
+        "confidence": READ_BY[address.confidence],
+    }
 
 
 def is_tied(place: Place, person: UUID) -> bool:

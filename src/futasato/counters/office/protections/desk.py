@@ -8,6 +8,7 @@ from functools import wraps
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
@@ -19,7 +20,7 @@ from futasato.protections import reads as protections_reads
 from futasato.protections.nouns import Switch
 from futasato.units import day_of
 
-SWITCHES = {Switch.ON: "窓口確認が始まりました", Switch.OFF: "窓口確認が終わりました"}
+SWITCHES = {Switch.ON: _("窓口確認が始まりました"), Switch.OFF: _("窓口確認が終わりました")}
 
 
 def for_desk(page: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:

@@ -9,10 +9,12 @@ from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.approvals import acts as approvals_acts
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.protections.desk import for_desk
 from futasato.people import reads as people_reads
@@ -25,10 +27,10 @@ class Lifting(forms.Form):
     """Why it is to end."""
 
     reason = forms.CharField(
-        label="解除の理由",
+        label=_("解除の理由"),
         max_length=500,
-        help_text="承認する担当が読みます。例: 本人の申出（本人確認済み）",
-        error_messages={"required": "解除の理由を書いてください。"},
+        help_text=_("承認する担当が読みます。例: 本人の申出（本人確認済み）"),
+        error_messages={"required": _("解除の理由を書いてください。")},
     )
 
 
@@ -45,10 +47,10 @@ def lift(request: HttpRequest, place: Place, protection: UUID) -> HttpResponse:
         try:
             protections_acts.propose_lifting(protection=found.id, reason=reason, now=now, by=by)
         except (protections_acts.Refused, approvals_acts.Refused) as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, saying.reason(refused))
     showing.shows(request, [found.person], ["name", "protection"])
     if form.is_bound and form.is_valid():
-        messages.success(request, "解除を申請しました。もう一人の担当が承認するまで、隠したままです。")
+        messages.success(request, gettext("解除を申請しました。もう一人の担当が承認するまで、隠したままです。"))
         return redirect("office:protections", place.code)
     name = wording.name(people_reads.get_many([found.person]).get(found.person))
     return render(request, "office/protections/lift.html", {"place": place, "name": name, "form": form})

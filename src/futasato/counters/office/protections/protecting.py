@@ -9,9 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.approvals.known import is_of_desk
@@ -22,30 +23,30 @@ from futasato.places.nouns import Place
 from futasato.protections import acts as protections_acts
 from futasato.units import day_of
 
-DONE = "受け付けました。"
+DONE = _("受け付けました。")
 
 
 class Protecting(forms.Form):
     """Who is hidden with the person, until when the desk looks again, and why."""
 
     members = forms.TypedMultipleChoiceField(
-        label="いっしょに隠す世帯の人",
+        label=_("いっしょに隠す世帯の人"),
         coerce=UUID,
         required=False,
-        help_text="相手方が同じ世帯にいることもあります。隠す人だけを選んでください。",
+        help_text=_("相手方が同じ世帯にいることもあります。隠す人だけを選んでください。"),
         widget=forms.CheckboxSelectMultiple,
     )
     ends_on = DayField(
-        label="見直す日（なくてもかまいません）",
+        label=_("見直す日（なくてもかまいません）"),
         required=False,
-        help_text="この日が来ても、ひとりでに解除されません。",
+        help_text=_("この日が来ても、ひとりでに解除されません。"),
     )
     reason = forms.CharField(
-        label="設定の理由",
+        label=_("設定の理由"),
         max_length=1000,
-        help_text="支援措置の担当だけが読みます。住所や行き先は書かないでください。",
+        help_text=_("支援措置の担当だけが読みます。住所や行き先は書かないでください。"),
         widget=forms.Textarea(attrs={"rows": 3}),
-        error_messages={"required": "設定の理由を書いてください。"},
+        error_messages={"required": _("設定の理由を書いてください。")},
     )
 
     def __init__(self, *given, household: list[Person], **named):
@@ -67,9 +68,11 @@ def protect(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         told = {"members": form.cleaned_data.get("members", []), "linked": linked.places(known.id, place.code)}
         told |= {name: form.cleaned_data[name] for name in ("reason", "ends_on")}
         try:
-            protections_acts.protect(person=known.id, place_code=place.code, **told, now=now, by=gate.signed_by(request))
+            protections_acts.protect(
+                person=known.id, place_code=place.code, **told, now=now, by=gate.signed_by(request)
+            )
         except protections_acts.Refused as refused:
-            form.add_error(None, str(refused))
+            form.add_error(None, saying.reason(refused))
     if form.is_bound and form.is_valid():
         messages.success(request, DONE)
         return redirect("office:confirmation", place.code)
@@ -81,4 +84,6 @@ def protect(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
 @require_safe
 def confirm(request: HttpRequest, place: Place) -> HttpResponse:
     """窓口確認: the same words whether somebody is protected, unknown, or gone. Nothing is looked up."""
-    return render(request, "office/protections/confirmation.html", {"place": place, "is_desk": is_of_desk(request, place)})
+    return render(
+        request, "office/protections/confirmation.html", {"place": place, "is_desk": is_of_desk(request, place)}
+    )

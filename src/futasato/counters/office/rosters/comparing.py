@@ -10,9 +10,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.counters.office.rosters import known
@@ -23,15 +25,15 @@ from futasato.rosters import reads as rosters_reads
 from futasato.rosters.nouns import Listed, Verdict
 from futasato.units import day_of
 
-UNSAID = "（なし）"
+UNSAID = _("（なし）")
 
 
 class Deciding(forms.Form):
     """One of three."""
 
     verdict = forms.ChoiceField(
-        label="この二人は", choices=[(each.value, told) for each, told in known.VERDICTS.items()], widget=forms.RadioSelect,
-        error_messages={"required": "「同じ人」「別の人」「あとで確かめる」のどれかを選んでください。"},
+        label=_("この二人は"), choices=[(each.value, told) for each, told in known.VERDICTS.items()], widget=forms.RadioSelect,
+        error_messages={"required": _("「同じ人」「別の人」「あとで確かめる」のどれかを選んでください。")},
     )  # fmt: skip
 
 
@@ -46,10 +48,12 @@ def show(request: HttpRequest, place: Place, pair: UUID) -> HttpResponse:
             told = {"verdict": Verdict(form.cleaned_data["verdict"]), "now": timezone.now()}
             rosters_acts.decide(pair=asked.id, **told, by=gate.signed_by(request))
         except rosters_acts.Refusal as refusal:
-            form.add_error(None, f"{refusal}。")
+            form.add_error(None, saying.sentence(refusal))
     if form.is_bound and form.is_valid():
         messages.success(
-            request, f"「{known.VERDICTS[told['verdict']]}」と記録しました。次に名簿を取り込むときに使います。"
+            request,
+            gettext("「%(verdict)s」と記録しました。次に名簿を取り込むときに使います。")
+            % {"verdict": known.VERDICTS[told["verdict"]]},
         )
         return _next(place)
     showing.shows(request, [person.id], ["name", "kana", "born_on", "email", "address"])
@@ -67,9 +71,9 @@ def _next(place: Place) -> HttpResponse:
 def _rows(listed: Listed, person: Person) -> list[dict[str, object]]:
     """What the list says, what the register says, and whether they are the same to the letter."""
     both = (
-        ("名前", listed.name, person.name), ("フリガナ", listed.kana, person.kana),
-        ("生年月日", _day(listed.born_on), _day(person.born_on)), ("メールアドレス", listed.email, person.email),
-        ("住所", listed.home_text, standing.home(person, day_of(timezone.now()))),
+        (gettext("名前"), listed.name, person.name), (gettext("フリガナ"), listed.kana, person.kana),
+        (gettext("生年月日"), _day(listed.born_on), _day(person.born_on)), (gettext("メールアドレス"), listed.email, person.email),
+        (gettext("住所"), listed.home_text, standing.home(person, day_of(timezone.now()))),
     )  # fmt: skip
     return [
         {"title": title, "listed": one or UNSAID, "known": other or UNSAID, "is_same": bool(one) and one == other}

@@ -8,6 +8,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from futasato.counters.door import showing
@@ -23,5 +24,5 @@ def drop(request: HttpRequest, place: Place, roster: UUID) -> HttpResponse:
     """Dropped, back to the lists."""
     rosters_acts.drop(roster=known.roster(place, roster).id, now=timezone.now(), by=gate.signed_by(request))
     showing.shows(request, [], [])
-    messages.success(request, "名簿を取り下げました。中身は消しました。")
+    messages.success(request, gettext("名簿を取り下げました。中身は消しました。"))
     return redirect("office:rosters", place.code)

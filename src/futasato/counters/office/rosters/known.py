@@ -5,14 +5,19 @@ from __future__ import annotations
 from uuid import UUID
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from futasato.counters.office import gate
 from futasato.places.nouns import Place
 from futasato.rosters import reads
 from futasato.rosters.nouns import Mapping, Pair, Roster, Stage, Verdict
 
-STAGES = {Stage.WAITING: "取り込みを待っています", Stage.TAKEN: "取り込みました", Stage.DROPPED: "取り下げました"}
-VERDICTS = {Verdict.SAME: "同じ人", Verdict.OTHER: "別の人", Verdict.LATER: "あとで確かめる"}
+STAGES = {
+    Stage.WAITING: _("取り込みを待っています"),
+    Stage.TAKEN: _("取り込みました"),
+    Stage.DROPPED: _("取り下げました"),
+}
+VERDICTS = {Verdict.SAME: _("同じ人"), Verdict.OTHER: _("別の人"), Verdict.LATER: _("あとで確かめる")}
 
 
 def roster(place: Place, id: UUID) -> Roster:

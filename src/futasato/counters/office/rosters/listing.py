@@ -7,9 +7,11 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing, uploads
+from futasato.counters.door import saying, showing, uploads
 from futasato.counters.office import gate
 from futasato.counters.office.rosters import known
 from futasato.places.nouns import Place
@@ -18,17 +20,17 @@ from futasato.rosters import reads as rosters_reads
 from futasato.rosters.nouns import Roster
 
 TABLES = (".csv", ".xlsx")
-NO_TABLE = "名簿はCSVかExcel（xlsx）で送ってください。"
+NO_TABLE = _("名簿はCSVかExcel（xlsx）で送ってください。")
 
 
 class Bringing(forms.Form):
     """A file, and how it is read."""
 
     file = forms.FileField(
-        label="名簿のファイル", help_text="CSVかExcel（xlsx）、10MBまで。見出しは1行目に。",
-        error_messages={"required": "名簿のファイルを選んでください。", "empty": "ファイルが空です。選び直してください。"},
+        label=_("名簿のファイル"), help_text=_("CSVかExcel（xlsx）、10MBまで。見出しは1行目に。"),
+        error_messages={"required": _("名簿のファイルを選んでください。"), "empty": _("ファイルが空です。選び直してください。")},
     )  # fmt: skip
-    mapping = forms.ChoiceField(label="対応表")
+    mapping = forms.ChoiceField(label=_("対応表"))
 
     def __init__(self, *given, **named):
         super().__init__(*given, **named)
@@ -41,7 +43,7 @@ class Bringing(forms.Form):
         if not file.name.lower().endswith(TABLES):
             raise forms.ValidationError(NO_TABLE)
         if faults := uploads.refusals(file.name, file.read()):
-            raise forms.ValidationError([f"{fault}。" for fault in faults])
+            raise forms.ValidationError([saying.sentence(fault) for fault in faults])
         file.seek(0)
         return file
 
@@ -53,7 +55,7 @@ def show(request: HttpRequest, place: Place) -> HttpResponse:
     form = Bringing(request.POST or None, request.FILES or None)
     brought = _brought(request, place, form) if form.is_valid() else None
     if brought:
-        messages.success(request, "名簿を受け取りました。まだだれも取り込んでいません。")
+        messages.success(request, gettext("名簿を受け取りました。まだだれも取り込んでいません。"))
         return redirect("office:roster", place.code, brought.id)
     showing.shows(request, [], [])
     rows = [{"roster": each, "stage": known.STAGES[each.stage]} for each in rosters_reads.of_place(place.code)]
@@ -69,5 +71,5 @@ def _brought(request: HttpRequest, place: Place, form: Bringing) -> Roster | Non
     try:
         return rosters_acts.bring(place_code=place.code, **told, now=timezone.now(), by=gate.signed_by(request))
     except rosters_acts.Refusal as refusal:
-        form.add_error("file", f"{refusal}。")
+        form.add_error("file", saying.sentence(refusal))
         return None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
@@ -20,6 +21,6 @@ SHOWN = 100
 def show(request: HttpRequest, place: Place) -> HttpResponse:
     """The first of them, undecided ones first."""
     pairs = rosters_reads.open_pairs(place.code)
-    rows = [{"pair": each, "verdict": known.VERDICTS.get(each.verdict, "まだ")} for each in pairs[:SHOWN]]
+    rows = [{"pair": each, "verdict": known.VERDICTS.get(each.verdict, gettext("まだ"))} for each in pairs[:SHOWN]]
     showing.shows(request, {row["pair"].person for row in rows}, ["name"])
     return render(request, "office/rosters/pairs.html", {"place": place, "rows": rows, "count": len(pairs)})

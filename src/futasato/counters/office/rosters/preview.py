@@ -9,9 +9,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate
 from futasato.counters.office.rosters import known
 from futasato.places.nouns import Place
@@ -20,13 +21,13 @@ from futasato.rosters import reads as rosters_reads
 from futasato.rosters.nouns import Roster, Stage, Tally
 
 SHOWN = 100
-DONE = "取り込みました: 新しい人 {}、すでにいる人 {}、見比べる人 {}。"
+DONE = _("取り込みました: 新しい人 {}、すでにいる人 {}、見比べる人 {}。")
 
 
 class Taking(forms.Form):
     """Whether bad rows are left out, or stop the whole."""
 
-    good_rows_only = forms.BooleanField(label="取り込める行だけ取り込む", required=False)
+    good_rows_only = forms.BooleanField(label=_("取り込める行だけ取り込む"), required=False)
 
 
 @gate.for_officer
@@ -54,7 +55,7 @@ def _taken(request: HttpRequest, waiting: Roster, form: Taking) -> bool:
     try:
         tally = rosters_acts.take_in(roster=waiting.id, **form.cleaned_data, **told)
     except rosters_acts.Refusal as refusal:
-        form.add_error(None, f"{refusal}。")
+        form.add_error(None, saying.sentence(refusal))
         return False
     messages.success(request, DONE.format(tally.new, tally.matched, tally.review))
     return True

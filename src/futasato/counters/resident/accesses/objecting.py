@@ -16,7 +16,7 @@ from futasato.accesses import acts as accesses_acts
 from futasato.accesses import reads as accesses_reads
 from futasato.accesses.nouns import Access, Objection
 from futasato.accesses.rules.objecting import LONGEST_LETTERS
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate
 from futasato.counters.resident.accesses import wording
 from futasato.people import reads as people_reads
@@ -61,5 +61,5 @@ def _objected(request: HttpRequest, person: Person, look: Access, form: Saying) 
     try:
         return accesses_acts.object(**said, now=timezone.now(), by=gate.signed_by(request))
     except accesses_acts.Refused as refused:
-        form.add_error("text", f"{refused}。")
+        form.add_error("text", saying.sentence(refused))
         return None

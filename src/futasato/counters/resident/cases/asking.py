@@ -16,7 +16,7 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.cases import acts as cases_acts
 from futasato.cases.nouns import Attachment, Claim, Kind
-from futasato.counters.door import showing, uploads
+from futasato.counters.door import saying, showing, uploads
 from futasato.counters.japanese.typing import DayField
 from futasato.counters.japanese.writing import day
 from futasato.counters.resident import gate, standing
@@ -33,6 +33,7 @@ from futasato.units import day_of
 
 CLAIMABLE = (Fact.ACTIVITY, Fact.STAY, Fact.BASE, Fact.EVENT, Fact.TIE)
 DONE = _("受け付けました。期限までに町が答えます。この頁で進み具合を見られます。")
+
 
 class Several(forms.FileInput):
     """Several files in one field."""
@@ -121,7 +122,7 @@ def _submitted(request: HttpRequest, person: Person, place: Place, kind: Kind, a
             now=timezone.now(), by=gate.signed_by(request),
         )  # fmt: skip
     except cases_acts.Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, saying.reason(refused))
         return None
 
 

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.cases import acts as cases_acts
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate
 from futasato.counters.resident.cases import telling
 from futasato.people.nouns import Person
@@ -30,7 +30,7 @@ def withdraw(request: HttpRequest, person: Person, case: UUID) -> HttpResponse:
             cases_acts.withdraw(case=own.id, person=person.id, now=timezone.now(), by=gate.signed_by(request))
             messages.success(request, DONE)
         except cases_acts.Refused as refused:
-            messages.error(request, str(refused))
+            messages.error(request, saying.reason(refused))
         return redirect("resident:case", own.id)
     showing.shows(request, [person.id], ["cases"])
     return render(request, "resident/cases/withdraw.html", telling.row(own))

@@ -18,7 +18,7 @@ from futasato.consents import acts as consents_acts
 from futasato.consents import reads as consents_reads
 from futasato.consents import rules as consents_rules
 from futasato.consents.nouns import ConsentText
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate, growing, whose
 from futasato.counters.resident.consents import seeing, telling
 from futasato.people.nouns import Person
@@ -83,7 +83,7 @@ def _given(request: HttpRequest, person: Person, asked: tuple[str, str], form: A
             by=gate.signed_by(request),
         )
     except consents_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))
     return not form.errors
 
 

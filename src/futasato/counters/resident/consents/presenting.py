@@ -10,7 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from futasato.consents import acts as consents_acts
 from futasato.consents import reads as consents_reads
 from futasato.consents.nouns import ConsentText, Presentation
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.provider import catalogue
 from futasato.counters.provider.catalogue import Offer
 from futasato.counters.resident import drawing, gate, growing, wording
@@ -67,7 +67,7 @@ def _present(request: HttpRequest, person: Person, asked: Offer, form: giving.Ag
             by=gate.signed_by(request),
         )
     except consents_acts.Refused as refused:
-        form.add_error(None, f"{refused}。")
+        form.add_error(None, saying.sentence(refused))
         return None
 
 

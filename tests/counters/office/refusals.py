@@ -1,0 +1,31 @@
+"""Why acts refuse, read from their source: every Japanese sentence of the acts and of the rules they ask."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+
+from .asking import COUNTERS, docstrings, is_japanese
+
+HOUSE = COUNTERS.parent
+ROOMS = re.compile(
+    r"^\w+/acts(/|\.py)|^(accesses|approvals|cases|exports|mandates|records|registrations)/rules|^visits/rules/opening"
+)
+SENTENCE = re.compile(r"(ください|ません|ます|です|ました|でした|りません)$|。")
+
+
+def rooms() -> Iterator[str]:
+    """The source of every file in which a refusal is written that a page can show."""
+    for file in sorted(HOUSE.rglob("*.py")):
+        if ROOMS.search(str(file.relative_to(HOUSE))):
+            yield file.read_text(encoding="utf-8")
+
+
+def fixed(text: str) -> set[str]:
+    """The sentences of a module as they stand, without values in them."""
+    tree = ast.parse(text)
+    pieces = {id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in node.values}
+    left = docstrings(tree) | pieces
+    found = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in left)
+    return {each for each in found if is_japanese(each) and SENTENCE.search(each) and "{" not in each}
