@@ -152,6 +152,13 @@ ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = True
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_ADAPTER = "futasato.site.accounts.CodeOnly"
+ACCOUNT_FORMS = {
+    "login": "futasato.counters.japanese.signing.Login",
+    "request_login_code": "futasato.counters.japanese.signing.CodeRequest",
+    "signup": "futasato.counters.japanese.signing.SignUp",
+    "confirm_login_code": "futasato.counters.japanese.signing.LoginCode",
+    "confirm_email_verification_code": "futasato.counters.japanese.signing.EmailCode",
+}
 ACCOUNT_EMAIL_SUBJECT_PREFIX = "[ふたさと] "
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = "https" if HTTPS else "http"
 # Counted by where a question comes from, never by whom it is about: an address hammered by a stranger still gets its
@@ -169,6 +176,7 @@ MFA_ADAPTER = "futasato.site.factors.SecondFactor"
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_FORMS = {
+    "authenticate": "futasato.counters.japanese.signing.AppCode",
     "login_webauthn": "futasato.counters.resident.security.credentials.Login",
     "authenticate_webauthn": "futasato.counters.resident.security.credentials.SecondStep",
     "reauthenticate_webauthn": "futasato.counters.resident.security.credentials.Again",

@@ -11,6 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
 from futasato.counters.door import reader, showing
+from futasato.counters.japanese.typing import PlainField
 from futasato.counters.provider import answering, catalogue
 from futasato.counters.provider.answering import Answer
 from futasato.counters.provider.catalogue import Offer
@@ -24,7 +25,7 @@ HTML, JSON = "text/html", "application/json"
 class Code(forms.Form):
     """What the person shows."""
 
-    code = forms.CharField(
+    code = PlainField(
         label=_("本人が見せるコード"),
         max_length=60,
         help_text=_("12文字です。読み取り機でも、手で書いてもかまいません。例: K7QM-A3F9-XTRW"),

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods, require_safe
 
 from futasato.counters.door import saying, showing
+from futasato.counters.japanese.typing import PlainField
 from futasato.counters.resident import gate, history
 from futasato.counters.resident.checking_in import SLIP, SLIP_SECONDS
 from futasato.people import acts as people_acts
@@ -26,7 +27,7 @@ TOO_OFTEN = _("まちがった番号が続いたので、1時間ほど受け付�
 class Slip(forms.Form):
     """引取り番号."""
 
-    code = forms.CharField(
+    code = PlainField(
         label=_("引取り番号"),
         max_length=60,
         help_text=_("会場で受け取った番号です。例: K7QMA-3F9XT-TRW2B"),

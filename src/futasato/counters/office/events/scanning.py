@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import saying, showing
+from futasato.counters.japanese.typing import PlainField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.events import known
 from futasato.people import reads as people_reads
@@ -26,7 +27,7 @@ OWN = _("自分のコードを自分で読み取ることはできません。�
 class Scanning(forms.Form):
     """What the scanner types, followed by Enter."""
 
-    scan = forms.CharField(
+    scan = PlainField(
         label=_("本人のコード"),
         max_length=codes.LONGEST,
         help_text=_("この欄を選んだまま、読取り機で本人の画面のコードを読んでください。"),

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import saying, showing
-from futasato.counters.japanese.typing import DayField
+from futasato.counters.japanese.typing import DayField, PlainField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.mandates import known as mandates_known
 from futasato.counters.office.people import standing
@@ -37,8 +37,8 @@ class Entrusting(forms.Form):
     ground = forms.ChoiceField(
         label=_("代理の根拠"), choices=[(g.value, told) for g, told in mandates_known.GROUNDS.items()]
     )
-    number = forms.CharField(label=_("代理人の登録番号（この町の登録証）"), max_length=40, required=False)
-    scan = forms.CharField(
+    number = PlainField(label=_("代理人の登録番号（この町の登録証）"), max_length=40, required=False)
+    scan = PlainField(
         label=_("または、代理人の画面のコード"),
         max_length=codes.LONGEST,
         required=False,
