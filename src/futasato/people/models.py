@@ -112,6 +112,19 @@ class FormerName(models.Model):
     replaced_by = models.TextField()
 
 
+class Correction(models.Model):
+    """What a corrected day of birth or death was before (`value`, ISO 8601 or ""), since when it was known, and why it
+    was corrected."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="corrections")
+    fact = models.CharField(max_length=10, choices=_choices(nouns.Fact))
+    value = models.TextField(default="", blank=True)
+    known_at = models.DateTimeField(null=True)
+    reason = models.TextField()
+    replaced_at = models.DateTimeField()
+    replaced_by = models.TextField()
+
+
 class OutsideName(models.Model):
     """What a source outside calls a person: ("fukui-ftas", "101150")."""
 

@@ -7,6 +7,7 @@ Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Ja
 from futasato.people.acts.appointing import appoint, confirm, relieve
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
+from futasato.people.acts.correcting import correct_birth, correct_death
 from futasato.people.acts.entering import enter
 from futasato.people.acts.entering_many import enter_many
 from futasato.people.acts.forgetting import forget
@@ -23,6 +24,8 @@ __all__ = [
     "claim",
     "claim_by_code",
     "confirm",
+    "correct_birth",
+    "correct_death",
     "correct_name",
     "die",
     "enter",

@@ -22,8 +22,8 @@ BLANK = {
     "death_told_at": None, "death_told_by": "", "home_text": "", "account": None, "source": nouns.ERASED, "entered_by": "",
 }  # fmt: skip
 GONE = (
-    models.Address, models.IdentityProof, models.FormerName, models.OutsideName, models.ClaimCode, models.Membership,
-    models.SearchKey,
+    models.Address, models.IdentityProof, models.FormerName, models.Correction, models.OutsideName, models.ClaimCode,
+    models.Membership, models.SearchKey,
 )  # fmt: skip
 
 

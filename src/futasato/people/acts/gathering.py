@@ -31,7 +31,7 @@ def join_household(
     if household is not None and same:
         return reads.households.membership(same)
     insist(not standing.filter(from_on__gte=from_on).exists(), f"{from_on}より後に世帯に入った記録があります")
-    left = _mates(person, from_on - DAY)
+    left = mates(person, from_on - DAY)
     standing.update(until_on=from_on - DAY)
     row = models.Membership.objects.create(
         household=_household(household, now),
@@ -41,7 +41,7 @@ def join_household(
         recorded_at=now,
         recorded_by=by,
     )
-    touch(dict.fromkeys((*_mates(person, from_on), *left)), Turn.HOUSEHOLD, now)
+    touch(dict.fromkeys((*mates(person, from_on), *left)), Turn.HOUSEHOLD, now)
     return reads.households.membership(row)
 
 
@@ -53,13 +53,14 @@ def leave_household(*, person: UUID, household: UUID, until_on: date, now: datet
     row = found.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
         raise Refused(f"{until_on}の時点でこの世帯に入っていません")
-    touch(_mates(person, until_on), Turn.HOUSEHOLD, now)
+    touch(mates(person, until_on), Turn.HOUSEHOLD, now)
     row.until_on = until_on
     row.save(update_fields=["until_on"])
     return reads.households.membership(row)
 
 
-def _mates(person: UUID, on: date) -> tuple[UUID, ...]:
+def mates(person: UUID, on: date) -> tuple[UUID, ...]:
+    """Everybody of a person's household on a day, the person first."""
     with reach.elevated("whoever lives with somebody is told of, and shown to nobody"):
         return reads.household(person, on)
 

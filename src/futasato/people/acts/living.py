@@ -6,6 +6,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from futasato.people import models, nouns, reads, rules
+from futasato.people.acts.gathering import mates
 from futasato.people.acts.keying import keep_keys
 from futasato.people.acts.refusal import Refused, checked_kana, checked_name, insist, locked
 from futasato.people.acts.writing import add_address, touch
@@ -97,6 +98,8 @@ def die(*, person: UUID, died_on: date, now: datetime, by: str) -> nouns.Person:
         raise Refused(f"亡くなった日はすでに{row.died_on}と記録されています。違うときは担当課で確認してください")
     if row.died_on is None:
         row.died_on, row.death_told_at, row.death_told_by = died_on, now, by
+        left = mates(person, died_on)[1:]
         row.save(update_fields=["died_on", "death_told_at", "death_told_by"])
         touch([person], Turn.DIED, now)
+        touch(left, Turn.HOUSEHOLD, now)
     return reads.get(person)

@@ -217,6 +217,14 @@ class Turn(StrEnum):
     RELEASED = "released"
     DIED = "died"
     HOUSEHOLD = "household"
+    CORRECTED = "corrected"
+
+
+class Fact(StrEnum):
+    """What of a life can be corrected in one day."""
+
+    BORN = "born_on"
+    DIED = "died_on"
 
 
 @dataclass(frozen=True, order=True)

@@ -3,6 +3,7 @@
 
 from futasato.people.reads.among import among
 from futasato.people.reads.claims import claims
+from futasato.people.reads.corrections import as_known
 from futasato.people.reads.households import household, memberships
 from futasato.people.reads.offices import is_officer, officers, offices_of
 from futasato.people.reads.persons import Unknown, born_or_reached, by_outside_name, get, get_many, of_account
@@ -16,6 +17,7 @@ __all__ = [
     "alike",
     "alike_many",
     "among",
+    "as_known",
     "born_or_reached",
     "by_outside_name",
     "canonical",

@@ -32,4 +32,6 @@ def membership(row: models.Membership) -> nouns.Membership:
 
 
 def _standing(on: date):
-    return models.Membership.objects.filter(Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)
+    """Nobody is in a household after their last day in it, nor after their death."""
+    lives = Q(person__died_on=None) | Q(person__died_on__gte=on)
+    return models.Membership.objects.filter(lives, Q(until_on=None) | Q(until_on__gte=on), from_on__lte=on)

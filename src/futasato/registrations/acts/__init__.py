@@ -8,7 +8,6 @@ from futasato.registrations.acts.deciding import (
     approve,
     expire,
     join,
-    mark_died,
     move_in,
     refuse,
     renew,
@@ -19,6 +18,7 @@ from futasato.registrations.acts.deciding import (
     take_up,
     withdraw,
 )
+from futasato.registrations.acts.dying import mark_died
 from futasato.registrations.acts.entering import enter, enter_many
 from futasato.registrations.acts.forgetting import forget
 from futasato.registrations.acts.rebuilding import rebuild

@@ -1,4 +1,4 @@
-"""Steps of a registration: join, apply, approve, refuse, renew, suspend, resume, withdraw, revoke, move in, die.
+"""Steps of a registration: join, apply, approve, refuse, renew, suspend, resume, withdraw, revoke, move in.
 
 Every step is a decision that is only ever added; the state is their fold, and the standing follows in the same
 transaction. What the table of states does not allow is refused.
@@ -56,7 +56,7 @@ def join(
     own = enter(person=person, place_code=place_code, entrance=entrance, now=now, by=by)
     _consent(person, place_code, consents, now, by)
     if own.state in (State.DRAFT, State.EXPIRED, State.WITHDRAWN, State.MOVED_IN):
-        own = _decide(person, place_code, Step.JOIN, "", "", None, now, by)
+        own = decide(person, place_code, Step.JOIN, "", "", None, now, by)
     else:
         insist(own.state not in (State.REVOKED, State.DECEASED), _not_allowed(own.state, Step.JOIN))
     if mirror:
@@ -86,7 +86,7 @@ def _reflect(own: Registration, prefecture: str, now: datetime, by: str) -> None
     if source is None or State(source.state) in states.ENDED:
         models.Registration.objects.filter(id=other.id).update(mirror_of=own.id)
     if other.state is not State.ACTIVE:
-        _decide(own.person, prefecture, Step.JOIN, "", "", None, now, by)
+        decide(own.person, prefecture, Step.JOIN, "", "", None, now, by)
     refresh(pairs=[(own.person, prefecture)], now=now, cause=Cause.DECISION)
 
 
@@ -96,13 +96,13 @@ def apply(
 ) -> Registration:
     """Ask for a tier. Somebody already registered stays so while it is examined."""
     enter(person=person, place_code=place_code, entrance=Entrance.ONLINE.value, now=now, by=by)
-    return _decide(person, place_code, Step.APPLY, tier, "", decided_on, now, by)
+    return decide(person, place_code, Step.APPLY, tier, "", decided_on, now, by)
 
 
 @act
 def take_up(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
     """The office begins to examine an application."""
-    return _decide(person, place_code, Step.TAKE_UP, "", "", None, now, by)
+    return decide(person, place_code, Step.TAKE_UP, "", "", None, now, by)
 
 
 @act
@@ -110,13 +110,13 @@ def approve(
     *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
 ) -> Registration:
     """The office approves a tier; it is held from the day on which its conditions are met too."""
-    return _decide(person, place_code, Step.APPROVE, tier, "", decided_on, now, by)
+    return decide(person, place_code, Step.APPROVE, tier, "", decided_on, now, by)
 
 
 @act
 def refuse(*, person: UUID, place_code: str, tier: str, reason: str, now: datetime, by: str) -> Registration:
     """The office refuses an application, with a reason the person can read."""
-    return _decide(person, place_code, Step.REFUSE, tier, reason, None, now, by)
+    return decide(person, place_code, Step.REFUSE, tier, reason, None, now, by)
 
 
 @act
@@ -124,54 +124,48 @@ def renew(
     *, person: UUID, place_code: str, tier: str, now: datetime, by: str, decided_on: date | None = None
 ) -> Registration:
     """The renewal of a tier is asked for (request), proved or paid; it counts inside the renewal window and grace."""
-    return _decide(person, place_code, Step.RENEW, tier, "", decided_on, now, by)
+    return decide(person, place_code, Step.RENEW, tier, "", decided_on, now, by)
 
 
 @act
 def suspend(*, person: UUID, place_code: str, reason: str, now: datetime, by: str) -> Registration:
     """Nothing is held for the time being; the term runs on."""
-    return _decide(person, place_code, Step.SUSPEND, "", reason, None, now, by)
+    return decide(person, place_code, Step.SUSPEND, "", reason, None, now, by)
 
 
 @act
 def resume(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
     """The end of a suspension."""
-    return _decide(person, place_code, Step.RESUME, "", "", None, now, by)
+    return decide(person, place_code, Step.RESUME, "", "", None, now, by)
 
 
 @act
 def withdraw(*, person: UUID, place_code: str, now: datetime, by: str, reason: str = "") -> Registration:
     """The person leaves. Records stay as history; the prefecture's mirror of this registration ends with it."""
-    own = _decide(person, place_code, Step.WITHDRAW, "", reason, None, now, by)
+    own = decide(person, place_code, Step.WITHDRAW, "", reason, None, now, by)
     with reach.elevated("the prefecture's mirror ends with what it reflects"):
         ended = [state.value for state in states.ENDED]
         for each in models.Registration.objects.filter(mirror_of=own.id).exclude(state__in=ended):
-            _decide(each.person_id, each.place_code, Step.WITHDRAW, "", "市町村への登録を取りやめたため", None, now, by)
+            decide(each.person_id, each.place_code, Step.WITHDRAW, "", "市町村への登録を取りやめたため", None, now, by)
     return own
 
 
 @act
 def revoke(*, person: UUID, place_code: str, reason: str, now: datetime, by: str) -> Registration:
     """The office takes the registration away, for a reason its rule names."""
-    return _decide(person, place_code, Step.REVOKE, "", reason, None, now, by)
+    return decide(person, place_code, Step.REVOKE, "", reason, None, now, by)
 
 
 @act
 def move_in(*, person: UUID, place_code: str, moved_on: date, now: datetime, by: str) -> Registration:
     """The person became a resident: from that day on nothing is held."""
-    return _decide(person, place_code, Step.MOVE_IN, "", "", moved_on, now, by)
-
-
-@act
-def mark_died(*, person: UUID, place_code: str, died_on: date, now: datetime, by: str) -> Registration:
-    """The person died."""
-    return _decide(person, place_code, Step.DIE, "", "", died_on, now, by)
+    return decide(person, place_code, Step.MOVE_IN, "", "", moved_on, now, by)
 
 
 @act
 def expire(*, person: UUID, place_code: str, now: datetime, by: str) -> Registration:
     """A registration with nothing left to hold runs out; it can be joined again."""
-    return _decide(person, place_code, Step.EXPIRE, "", "", None, now, by)
+    return decide(person, place_code, Step.EXPIRE, "", "", None, now, by)
 
 
 @act
@@ -181,7 +175,7 @@ def swap(*, person: UUID, place_code: str, leaving: str, tier: str, now: datetim
     return apply(person=person, place_code=place_code, tier=tier, now=now, by=by)
 
 
-def _decide(
+def decide(
     person: UUID, place_code: str, step: Step, tier: str, reason: str, decided_on: date | None, now: datetime, by: str
 ) -> Registration:
     """Add a decision when the table allows it; state and standing follow."""

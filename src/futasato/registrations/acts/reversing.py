@@ -13,6 +13,7 @@ from uuid import UUID
 from futasato.people import reads as people_reads
 from futasato.registrations import models, reads
 from futasato.registrations.acts.deciding import TITLES, keep, locked, top
+from futasato.registrations.acts.dying import take_back_elsewhere
 from futasato.registrations.acts.refreshing import refresh
 from futasato.registrations.acts.refusal import insist
 from futasato.registrations.nouns import Cause, Decision, Registration, Step
@@ -30,7 +31,8 @@ OWN_WISH = "これは本人が自分で行った手続きです。職員は取�
 
 @act
 def reverse(*, person: UUID, place_code: str, decision: int, reason: str, now: datetime, by: str) -> Registration:
-    """Take back a step (its id) of a registration, with a reason. What left the prefecture's mirror with it comes back.
+    """Take back a step (its id) of a registration, with a reason. What left the prefecture's mirror with it comes back; a
+    death is taken back in every town.
 
     Refused: no reason, a step that is not this registration's or was taken back already, one that is no ending and no
     approval, what the person did themselves, and what concerns oneself.
@@ -44,6 +46,8 @@ def reverse(*, person: UUID, place_code: str, decision: int, reason: str, now: d
     _insist_on_another(row.person_id, wrong, by)
     _take_back(row, wrong, known, reason.strip(), now, by)
     _reverse_mirrors(row, wrong, reason.strip(), now, by)
+    if wrong.step is Step.DIE:
+        take_back_elsewhere(row.person_id, reason, now)
     refresh(pairs=[(row.person_id, place_code)], now=now, cause=Cause.DECISION)
     return reads.get(row.person_id, place_code)
 

@@ -100,6 +100,7 @@ def everything(
     selves = people_reads.selves_many(people)
     whose = {own: top for top, owns in selves.items() for own in owns}
     persons = people_reads.get_many(whose)
+    persons = people_reads.as_known(persons, known_at) if known_at else persons
     histories = record_reads.histories_of(people=list(whose), known_at=known_at)
     registrations, decisions = _registrations(whose, known_at)
     return {

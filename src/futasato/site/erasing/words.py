@@ -4,6 +4,7 @@ from __future__ import annotations
 
 TITLES = {
     "people_person": "本人", "people_address": "住所歴", "people_identityproof": "身元確認", "people_formername": "前の名前",
+    "people_correction": "生年月日と亡くなった日の訂正",
     "people_outsidename": "外の名簿での番号", "people_claim": "「それは私です」の手続き", "people_claimcode": "手続きの番号札",
     "people_membership": "世帯", "people_touch": "出来事の印", "people_office": "職", "people_erasure": "消去",
     "records_record": "記録", "registrations_registration": "登録", "registrations_decision": "決定",
@@ -34,6 +35,7 @@ LABELS = {
     "opened_at": "申し出た時", "opened_by": "申し出た人", "due_on": "答える期限", "claim": "申し出た出来事", "outcome": "決めたこと",
     "decided_at": "決めた時", "media": "形式", "size": "大きさ（バイト）", "content": "中身（16進数）", "case_id": "案件の番号",
     "posted_at": "出した時", "about": "何について", "sent_at": "送った時", "is_wanted": "受け取るか",
+    "fact": "何を", "value": "前の値", "known_at": "前の値が書かれた時", "replaced_at": "直した時", "replaced_by": "直した人",
     "erased_at": "消去した時", "erased_by": "消去した人",
 }  # fmt: skip
 WITHHELD = "（鍵となるため載せません）"
