@@ -13,12 +13,12 @@ from futasato.counters.door.matrix import Role, Route, Subject, matrix
 from tests.dye import sweeping
 from tests.dye.world import OWN, PROTECTED, World
 
-from .walking import faults, misfits
+from .walking import faults
 
 PARTS = re.compile(r'<(\w+)(?: [^>]*?class="([^"]*)")?')
 SHARED = {Subject.NOTHING, Subject.SELF}  # the same for everybody: looked at as nobody, as a resident and as an officer
 READERS = (Role.NOBODY, Role.RESIDENT, Role.OFFICER)
-ENGLISH = (Role.NOBODY, Role.RESIDENT, Role.GUARDIAN)
+LANGUAGES = {"ja": "ja-JP", "en": "en-US", "ja-easy": "ja-JP"}  # each with the browser's own
 STEPS = ("take_up", "approve", "refuse", "renew", "suspend", "resume", "withdraw", "revoke", "move_in", "mark_died")
 READ = "main h1, main h2, main h3, main label, main legend, main th, main a, main dt"
 
@@ -82,31 +82,37 @@ def _parts(answer) -> frozenset | None:
 
 def looked(chromium, site: str, world: World, things: dict) -> list[Looked]:
     """The whole round, in one browser."""
-    found = []
-    walks = list(addresses(world, things))
+    found, walks = [], list(addresses(world, things))
     for role in Role:
         mine = [(route, address) for route, each, address in walks if each is role]
-        found += _as(chromium, site, role, world.client(role), mine) if mine else []
+        found += _as(chromium, site, role, world.client(role), mine, {each.route for each in found}) if mine else []
     return found
 
 
-def _as(chromium, site, role, client, pages) -> list[Looked]:
-    page, still = (_window(chromium, site, client, has_script=each) for each in (True, False))
-    english = _window(chromium, site, client, locale="en-US") if role in ENGLISH else None
+def _as(chromium, site, role, client, pages, told: set[str]) -> list[Looked]:
+    """As one reader; in the other languages only what was not `told` there to a reader before."""
+    seen = {language: _window(chromium, site, client, language) for language in LANGUAGES}
+    still = _window(chromium, site, client, has_script=False)
     found = []
     for route, address in pages:
-        found.append(_page(page, still, Looked(route.name, role, address), site))
-        if english:
-            english.goto(f"{site}{address}")
-            found[-1].faults += misfits(english)
-        found += _faulty(page, route, role, address)
-    for each in filter(None, (page, still, english)):
+        found.append(_page(seen["ja"], still, Looked(route.name, role, address), site))
+        for language in () if route.name in told else ("en", "ja-easy"):
+            found[-1].faults += _in(seen[language], language, f"{site}{address}")
+        found += _faulty(seen["ja"], route, role, address)
+    for each in (*seen.values(), still):
         each.context.close()
     return found
 
 
-def _window(chromium, site, client, has_script=True, locale="ja-JP"):
-    context = chromium.new_context(locale=locale, java_script_enabled=has_script)
+def _in(page, language: str, address: str) -> list[str]:
+    page.goto(address)
+    return [f"{language}: {fault}" for fault in faults(page)]
+
+
+def _window(chromium, site, client, language="ja", has_script=True):
+    context = chromium.new_context(locale=LANGUAGES[language], java_script_enabled=has_script)
+    if language == "ja-easy":  # no browser asks for it: its reader has chosen it
+        context.add_cookies([{"name": settings.LANGUAGE_COOKIE_NAME, "value": language, "url": site}])
     if cookie := client.cookies.get(settings.SESSION_COOKIE_NAME):
         context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": cookie.value, "url": site}])
     return context.new_page()

@@ -1,5 +1,5 @@
 """Every page that the matrix opens, as every reader who may see it: clean under axe, fit for 320 pixels, one title,
-readable without a script, in English where residents read. A new page is here by being in the matrix."""
+readable without a script; in three languages. A new page is here by being in the matrix."""
 
 import pytest
 from django.core.cache import cache
@@ -13,7 +13,7 @@ from tests.identities.walking import provider_of
 
 from . import furnishing, rounds
 
-pytestmark = [pytest.mark.browser, pytest.mark.django_db]
+pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(1800)]
 # Pages that need something which only a way to them leaves behind (a code just mailed, a sign-in half done) or that
 # only lead on; the walks of the other files here come through them.
 ON_THE_WAY = {
