@@ -12,6 +12,7 @@ from .house import House, functions
 
 WORDS = ("elevated", "admit", "within")
 KNOWN = {
+    "cases.acts.ruling.insist_on_stranger": "with whom an officer lives is known, whatever wall hides it",
     "people.acts.entering._found": "whose account or e-mail address it is, before anything is known of the reader",
     "people.acts.entering._create": "admits the person it has just made",
     "people.acts.claiming.take": "who is claimed is in nobody's reach before",

@@ -20,7 +20,7 @@ ANSWERS = (Outcome.ACCEPT, Outcome.REJECT)
 def decide(*, case: UUID, outcome: Outcome, reason: str = "", seen: int, now: datetime, by: str) -> Case:
     """Answer an open case. `seen`: how many rulings the reader has read.
 
-    Refused: Overtaken when somebody was faster, a rejection without a reason, one's own case, an appeal
+    Refused: Overtaken when somebody was faster, a rejection without a reason, one's own case or one of the household, an appeal
     against one's own decision, an answer that the registration does not allow.
     """
     return _rule(case, outcome, reason, seen, now, by, is_correction=False)
@@ -39,7 +39,7 @@ def extend(*, case: UUID, reason: str, seen: int, now: datetime, by: str) -> Cas
     """Put off the last day once, as the law lets it, for a reason that the person reads."""
     row = locked(case)
     insist_on_seen(row, seen, by)
-    insist_on_stranger(row, by)
+    insist_on_stranger(row, now, by)
     asked = reads.noun(row)
     deadline = reads.deadline(asked.kind, day_of(asked.opened_at))
     why_not = rules.why_not(asked, Outcome.EXTEND, reason, deadline)
@@ -52,7 +52,7 @@ def extend(*, case: UUID, reason: str, seen: int, now: datetime, by: str) -> Cas
 def _rule(case: UUID, outcome: Outcome, reason: str, seen: int, now: datetime, by: str, *, is_correction: bool) -> Case:
     row = locked(case)
     insist_on_seen(row, seen, by)
-    insist_on_stranger(row, by)
+    insist_on_stranger(row, now, by)
     insist_on_another(row, by)
     asked = reads.noun(row)
     insist(outcome in ANSWERS, rules.NOT_RULED)

@@ -5,15 +5,19 @@ from __future__ import annotations
 from datetime import datetime
 from uuid import UUID
 
+from futasato.approvals import reads as approvals_reads
 from futasato.cases import models, reads, rules
 from futasato.cases.acts.refusal import Overtaken, Refused, insist
 from futasato.cases.nouns import Case, Kind, Outcome
 from futasato.people import reads as people_reads
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Step
+from futasato.units import day_of
+from futasato.walls import reach
 
 ABSENT = "この案件は見つかりません。一覧から開き直してください"
 OWN = "自分が申し出た案件は自分では決められません。ほかの職員に頼んでください"
+ONE_HOUSEHOLD = "同じ世帯の方の案件は決められません。ほかの職員に頼んでください"
 ATTACKED = "不服を言われている決定をした職員は、その審査請求を決められません（行政不服審査法9条2項）。ほかの職員に頼んでください"
 AGAIN = "この案件はあなたがもう決めています。直すときは「取り消して直す」を使ってください"
 
@@ -35,11 +39,14 @@ def insist_on_seen(row: models.Case, seen: int, by: str) -> None:
     raise Overtaken(last.by if last else "")
 
 
-def insist_on_stranger(row: models.Case, by: str) -> None:
-    """Nobody decides on what they asked for themselves."""
-    account = by.removeprefix("account:")
-    own = people_reads.of_account(int(account)) if account.isdigit() else None
-    insist(own is None or row.person_id not in people_reads.selves(own.id), OWN)
+def insist_on_stranger(row: models.Case, now: datetime, by: str) -> None:
+    """Nobody decides on what they, or anybody of their household, asked for."""
+    with reach.elevated("with whom an officer lives is known, whatever wall hides it"):
+        officer = approvals_reads.signer(by, day_of(now))
+        asking = approvals_reads.household_of(row.person_id, day_of(now))
+        top = people_reads.canonical([row.person_id]).get(row.person_id)
+    insist(officer.person is None or officer.person != top, OWN)
+    insist(not officer.household & asking, ONE_HOUSEHOLD)
 
 
 def insist_on_another(row: models.Case, by: str) -> None:

@@ -30,6 +30,11 @@ STATES = {
 OUTCOMES = {
     Outcome.ACCEPT: _("認める"), Outcome.REJECT: _("認めない"), Outcome.EXTEND: _("期限を延長"), Outcome.WITHDRAW: _("本人の取下げ"),
 }  # fmt: skip
+COMPLAINT = {
+    Outcome.ACCEPT: _("対応する"), Outcome.REJECT: _("対応しない"), State.ACCEPTED: _("対応すると答えました"),
+    State.REJECTED: _("対応しないと答えました"),
+}  # fmt: skip
+"""A complaint is not granted or denied: the office says whether it does something about it."""
 LOOKS = {State.OPEN: "wait", State.ACCEPTED: "good", State.REJECTED: "none", State.WITHDRAWN: "none"}
 SOMEBODY = _("ほかの職員")
 
@@ -47,6 +52,16 @@ def kind_of(text: str) -> Kind | None:
     return Kind(text) if text in set(Kind) else None
 
 
+def outcome(kind: Kind, ruled: Outcome) -> str:
+    """What was, or would be, decided about a case of this kind."""
+    return str((OUTCOMES | COMPLAINT if kind is Kind.COMPLAINT else OUTCOMES)[ruled])
+
+
+def state(case: Case) -> str:
+    """How a case stands."""
+    return str((STATES | COMPLAINT if case.kind is Kind.COMPLAINT else STATES)[case.state])
+
+
 def rows(cases: Iterable[Case], definition: Definition, today: date) -> list[dict[str, object]]:
     """Lines of a list; whoever has been claimed stands under the claimant's name."""
     cases = list(cases)
@@ -62,7 +77,7 @@ def row(case: Case, person, definition: Definition, today: date) -> dict[str, ob
         "name": wording.name(person),
         "kana": person.kana if person else "",
         "kind": KINDS[case.kind],
-        "state": STATES[case.state],
+        "state": state(case),
         "look": LOOKS[case.state],
         "tier": wording.tier(definition, case.tier) if case.tier else "",
         "opened_on": day_of(case.opened_at),
@@ -85,9 +100,10 @@ def claim(told: Claim | None) -> str:
     return " ".join(f"{part}" for part in parts if part)
 
 
-def history(request: HttpRequest, rulings: Iterable[Ruling]) -> list[dict[str, object]]:
+def history(request: HttpRequest, kind: Kind, rulings: Iterable[Ruling]) -> list[dict[str, object]]:
     """Every ruling with who made it."""
-    return [{"ruling": each, "outcome": OUTCOMES[each.outcome], "by": colleague(request, each.by)} for each in rulings]
+    told = [(each, outcome(kind, each.outcome)) for each in rulings]
+    return [{"ruling": each, "outcome": words, "by": colleague(request, each.by)} for each, words in told]
 
 
 def colleague(request: HttpRequest, by: str) -> str:

@@ -33,7 +33,8 @@ from futasato.registrations.nouns import Card
 from futasato.units import day_of
 
 FASTER = _("{who}が先に決めました。下に今の内容を示します。何も二度行われていません。")
-DONE = {Outcome.ACCEPT: _("認めました"), Outcome.REJECT: _("認めないと決めました")}
+ANSWERS = (Outcome.ACCEPT, Outcome.REJECT)
+DONE = _("{kind}に「{outcome}」と答えました。間違えたときは「直前の案件」から取り消して直せます。")
 ASKED = ("name", "kana", "cases")
 WHOLE = (*ASKED, "tier", "reasons", "records")
 ABOUT_A_TIER = (Kind.PREMIUM, Kind.APPEAL)  # only these are decided by what the register knows of the person
@@ -46,11 +47,11 @@ class Answering(forms.Form):
         label=_("理由"),
         max_length=500,
         required=False,
-        help_text=_("認めないとき、直すとき、延ばすときは必ず。本人が読みます。"),
+        help_text=_("断るとき、直すとき、延ばすときは必ず。本人が読みます。"),
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    outcome = forms.ChoiceField(choices=[(each.value, "") for each in DONE], widget=forms.HiddenInput, required=False)
+    outcome = forms.ChoiceField(choices=[(each.value, "") for each in ANSWERS], widget=forms.HiddenInput, required=False)
 
 
 @gate.for_officer
@@ -64,7 +65,7 @@ def decide(request: HttpRequest, place: Place, case: UUID) -> HttpResponse:
         outcome = Outcome(told["outcome"] or Outcome.ACCEPT)
         asked = {"case": known.id, "outcome": outcome, "reason": told["reason"], "seen": told["seen"]}
         if _is_done(request, form, lambda now, by: cases_acts.decide(**asked, now=now, by=by)):
-            return _onward(request, place, known, DONE[outcome])
+            return _onward(request, place, known, outcome)
     return _page(request, place, known, form)
 
 
@@ -107,15 +108,12 @@ def _is_done(request: HttpRequest, form: Answering, run: Callable) -> bool:
     return not form.errors
 
 
-def _onward(request: HttpRequest, place: Place, decided: Case, told: str) -> HttpResponse:
+def _onward(request: HttpRequest, place: Place, decided: Case, outcome: Outcome) -> HttpResponse:
     """To the next open case of the list one works on, or back to the list when it is empty."""
     kind = telling.kind_of(request.GET.get("kind", ""))
     back = reverse("office:case", args=[place.code, decided.id])
-    messages.success(
-        request,
-        gettext("%(kind)sを%(told)s。間違えたときは「直前の案件」から取り消して直せます。")
-        % {"kind": telling.KINDS[decided.kind], "told": told},
-    )
+    told = {"kind": telling.KINDS[decided.kind], "outcome": telling.outcome(decided.kind, outcome)}
+    messages.success(request, DONE.format(**told))
     following = cases_reads.next_open(place.code, kind=kind, after=decided)
     query = f"?kind={kind.value}" if kind else ""
     if following is None:
@@ -132,7 +130,7 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
     definition = definitions_reads.in_force(place_code=place.code, on=today).definition
     shown = telling.row(known, person, definition, today) | {"place": place, "person": person, "form": form}
     shown |= {"claim": telling.claim(known.claim), "attachments": cases_reads.attachments(known.id)}
-    shown |= {"history": telling.history(request, cases_reads.rulings(known.id)), "card": card}
+    shown |= {"history": telling.history(request, known.kind, cases_reads.rulings(known.id)), "card": card}
     shown |= {"verdicts": person_page.verdicts(card) if card else [], "deadline": _deadline(known)}
     shown |= _registered(card) if card else {}
     shown |= {
@@ -140,6 +138,7 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
         "earlier": request.session.get("decided_case", ""),
     }
     shown |= {"may_correct": cases_rules.opposite(known.state) is not None, "is_open": known.state is State.OPEN}
+    shown |= {"is_complaint": known.kind is Kind.COMPLAINT}
     shown |= {"about": known.about and cases_reads.get(known.about), "opposite": _opposite(known)}
     showing.shows(request, [person.id, known.person], WHOLE if is_whole else ASKED)
     return render(request, "office/cases/case.html", shown)
@@ -157,4 +156,4 @@ def _deadline(known: Case):
 
 def _opposite(known: Case) -> str:
     outcome = cases_rules.opposite(known.state)
-    return str(telling.OUTCOMES[outcome]) if outcome else ""
+    return telling.outcome(known.kind, outcome) if outcome else ""

@@ -34,7 +34,7 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
 def show_one(request: HttpRequest, person: Person, case) -> HttpResponse:
     """One of them: until when it is answered, what was decided and why, and what can be done."""
     own = telling.own(person, case)
-    shown = telling.row(own) | {"history": telling.history(cases_reads.rulings(own.id))}
+    shown = telling.row(own) | {"history": telling.history(own.kind, cases_reads.rulings(own.id))}
     shown |= {"attachments": cases_reads.attachments(own.id), "claim": asking.told(own.claim)}
     showing.shows(request, [person.id], ["cases"])
     return render(request, "resident/cases/case.html", shown)

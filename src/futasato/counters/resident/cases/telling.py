@@ -28,6 +28,10 @@ OUTCOMES = {
     Outcome.ACCEPT: _("認める決定"), Outcome.REJECT: _("認めない決定"), Outcome.EXTEND: _("期限の延長"),
     Outcome.WITHDRAW: _("取下げ"),
 }  # fmt: skip
+COMPLAINT = {
+    Outcome.ACCEPT: _("対応する"), Outcome.REJECT: _("対応しない"), State.ACCEPTED: _("役場が対応します"),
+    State.REJECTED: _("役場は対応しません"),
+}  # fmt: skip
 LOOKS = {State.OPEN: "wait", State.ACCEPTED: "good", State.REJECTED: "none", State.WITHDRAWN: "none"}
 
 
@@ -47,7 +51,7 @@ def row(case: Case) -> dict[str, object]:
         "case": case,
         "place": places_reads.label(place),
         "kind": KINDS[case.kind],
-        "state": STATES[case.state],
+        "state": state(case),
         "look": LOOKS[case.state],
         "tier": standing.tier_title(definition, case.tier) if case.tier else "",
         "opened_on": day_of(case.opened_at),
@@ -56,6 +60,12 @@ def row(case: Case) -> dict[str, object]:
     }
 
 
-def history(rulings: tuple[Ruling, ...]) -> list[dict[str, object]]:
+def state(case: Case) -> str:
+    """How a case stands; a complaint is not granted or denied, the office says whether it does something about it."""
+    return COMPLAINT.get(case.state, STATES[case.state]) if case.kind is Kind.COMPLAINT else STATES[case.state]
+
+
+def history(kind: Kind, rulings: tuple[Ruling, ...]) -> list[dict[str, object]]:
     """What was decided, without the names of officers."""
-    return [{"ruling": each, "on": day_of(each.decided_at), "outcome": OUTCOMES[each.outcome]} for each in rulings]
+    words = OUTCOMES | COMPLAINT if kind is Kind.COMPLAINT else OUTCOMES
+    return [{"ruling": each, "on": day_of(each.decided_at), "outcome": words[each.outcome]} for each in rulings]
