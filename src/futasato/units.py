@@ -62,6 +62,24 @@ class Span:
         return (self.from_on + DAY * i for i in range(self.days))
 
 
+class Sentence(str):
+    """A text with values in it that remembers its template (`%(name)s`), so that a page can say it in its own language.
+
+    It is the Japanese text itself: equal to it, shown as it. A value that is a Sentence is one to be said, too.
+    """
+
+    template: str
+    values: dict[str, object]
+
+    def __new__(cls, template: str, **values: object) -> Sentence:
+        told = super().__new__(cls, template % values)
+        told.template, told.values = template, values
+        return told
+
+    def __getnewargs_ex__(self) -> tuple[tuple[str], dict[str, object]]:
+        return (self.template,), self.values
+
+
 def day_of(instant: datetime) -> date:
     """The Japanese calendar day of an instant (31 March 23:30 JST is 31 March)."""
     return instant.astimezone(JST).date()

@@ -16,7 +16,7 @@ from futasato.definitions.models import Draft, Force, Version
 from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
 from futasato.definitions.rules import forbidden
 from futasato.people import reads as people_reads
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -112,13 +112,25 @@ def _untimely(from_on: date, now: datetime) -> list[str]:
     today = day_of(now)
     if from_on > today:
         return []
-    return [f"施行日 {from_on} は今日（{today}）より後でなければなりません。過去や当日には遡れません。明日以降の日を選んでください"]
+    return [
+        Sentence(
+            "施行日 %(from_on)s は今日（%(today)s）より後でなければなりません。過去や当日には遡れません。明日以降の日を選んでください",
+            from_on=from_on,
+            today=today,
+        )
+    ]
 
 
 def _foreign(bodies: tuple[str, ...], place_code: str) -> list[str]:
     if not place_code or place_code in bodies:
         return []
-    return [f"この定義は {'・'.join(bodies)} のもので、{place_code} のものではありません。place: を直してください"]
+    return [
+        Sentence(
+            "この定義は %(join)s のもので、%(place_code)s のものではありません。place: を直してください",
+            join="・".join(bodies),
+            place_code=place_code,
+        )
+    ]
 
 
 def _take_turn() -> None:
@@ -151,10 +163,16 @@ def _insert(definition: Definition, text: str, file: str, from_on: date, now: da
 
 def _store(definition, text, file, from_on, now, by) -> Edition:
     try:
-        with transaction.atomic(), reach.elevated("a rule of several towns comes into force in all of them at once, agreed in each"):
+        with (
+            transaction.atomic(),
+            reach.elevated("a rule of several towns comes into force in all of them at once, agreed in each"),
+        ):
             version = _insert(definition, text, file, from_on, now, by)
     except IntegrityError as error:
         raise Refusal(
-            f"{from_on} から施行される定義が既にあります。同じ日に二つの版は置けません。別の日を選んでください"
+            Sentence(
+                "%(from_on)s から施行される定義が既にあります。同じ日に二つの版は置けません。別の日を選んでください",
+                from_on=from_on,
+            )
         ) from error
     return reads.edition(version.id)

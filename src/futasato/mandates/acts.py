@@ -11,7 +11,7 @@ from django.db.models import Q
 from futasato.mandates import models, reads, rules
 from futasato.mandates.nouns import Ground, Mandate
 from futasato.people import reads as people_reads
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 
@@ -76,7 +76,7 @@ def _two(principal: UUID, agent: UUID) -> tuple[UUID, UUID]:
     tops = people_reads.canonical([principal, agent])
     for id in (principal, agent):
         if id not in tops:
-            raise Refused(f"この番号（{id}）の方は登録簿に見つかりません")
+            raise Refused(Sentence("この番号（%(id)s）の方は登録簿に見つかりません", id=id))
     if tops[principal] == tops[agent]:
         raise Refused("自分自身の代理人にはなれません")
     return tops[principal], tops[agent]
@@ -123,5 +123,5 @@ def _take_turn(principal: UUID) -> None:
 def _locked(id: UUID) -> models.Mandate:
     row = models.Mandate.objects.select_for_update(of=("self",)).filter(id=id).first()
     if row is None:
-        raise Refused(f"この番号（{id}）の代理は見つかりません")
+        raise Refused(Sentence("この番号（%(id)s）の代理は見つかりません", id=id))
     return row

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from itertools import pairwise
 
 from futasato.mandates.nouns import AgeLimit, AgeRule, Counting, Ground, Life, Mandate
-from futasato.units import DAY, add_months, age_on, day_of, instant_of
+from futasato.units import DAY, Sentence, add_months, age_on, day_of, instant_of
 
 DELEGATED_MONTHS = 12
 LONGEST_BASIS = 400
@@ -95,9 +95,11 @@ def delegated_until_on(from_on: date) -> date:
 def why_not(ground: Ground, life: Life, until_on: date | None, from_on: date, at: datetime, ages: AgeRule) -> str:
     """Why a mandate cannot be given, in Japanese; "" when it can."""
     if until_on is not None and until_on < from_on:
-        return f"代理の終わり（{until_on}）が始まり（{from_on}）より前です"
+        return Sentence(
+            "代理の終わり（%(until_on)s）が始まり（%(from_on)s）より前です", until_on=until_on, from_on=from_on
+        )
     if until_on is not None and until_on < day_of(at):
-        return f"代理の終わり（{until_on}）がもう過ぎています"
+        return Sentence("代理の終わり（%(until_on)s）がもう過ぎています", until_on=until_on)
     if life.died_on is not None:
         return "亡くなった方の代理は受け付けられません"
     if ground is Ground.GUARDIAN and not is_minor(life.born_on, at, ages):

@@ -13,7 +13,7 @@ from futasato.approvals import nouns as approvals_nouns
 from futasato.approvals import reads as approvals_reads
 from futasato.people import reads as people_reads
 from futasato.protections import models, nouns, reads, rules
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -21,7 +21,7 @@ ABSENT = "この番号の支援措置は見つかりません。"
 UNKNOWN = "登録簿にない番号です。お確かめください。"
 NO_DUTY = "支援措置は、この自治体の職員が設定します。"
 NO_REASON = "設定の理由を書いてください。支援措置の担当だけが読みます。"
-LONG_REASON = f"理由は{rules.LONGEST_REASON}文字以内で書いてください。"
+LONG_REASON = Sentence("理由は%(longest_reason)s文字以内で書いてください。", longest_reason=rules.LONGEST_REASON)
 STRANGER = "選ばれた方は、今日この方と同じ世帯にいません。"
 DONE = "この支援措置は、すでに解除されています。"
 

@@ -21,7 +21,7 @@ TURNED = re.compile(
     r"\{% comment %\}.*?\{% endcomment %\}|\{% blocktranslate.*?\{% endblocktranslate %\}|\{% translate .*?%\}|_\(\"[^\"]*\"\)",
     re.S,
 )
-LAZY = {"_", "_t", "gettext", "gettext_lazy", "gettext_now", "ngettext", "ngettext_lazy"}
+LAZY = {"Sentence", "_", "_t", "gettext", "gettext_lazy", "gettext_now", "ngettext", "ngettext_lazy"}
 WITH_CONTEXT = {"pgettext", "pgettext_lazy"}
 Key = tuple[str, str]  # context ("" for none) and source
 

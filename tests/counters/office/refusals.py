@@ -22,6 +22,13 @@ def rooms() -> Iterator[str]:
             yield file.read_text(encoding="utf-8")
 
 
+def valued(text: str) -> set[str]:
+    """The sentences of a module that are written with values in them and remember no template."""
+    joined = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.JoinedStr)]
+    told = ("".join(each.value if isinstance(each, ast.Constant) else "…" for each in node.values) for node in joined)
+    return {each for each in told if is_japanese(each) and SENTENCE.search(each)}
+
+
 def fixed(text: str) -> set[str]:
     """The sentences of a module as they stand, without values in them."""
     tree = ast.parse(text)

@@ -5,10 +5,13 @@ from django.utils import translation
 
 from futasato.accesses.acts import Refused
 from futasato.counters.door import saying
+from futasato.records.rules.entries import WORDS
 from futasato.registrations.acts import Refusal
+from futasato.registrations.acts.deciding import TITLES
+from futasato.units import Sentence
 
 from . import refusals
-from .asking import CATALOGUES, entries
+from .asking import CATALOGUES, entries, of_module
 
 OVER = "この案件はもう終わっています。一覧から次の案件を開いてください"
 
@@ -18,6 +21,35 @@ def test_every_fixed_reason_has_its_english():
     reasons = {each for text in refusals.rooms() for each in refusals.fixed(text)}
     assert len(reasons) > 130, "evidence: there was something to say"
     assert {each for each in reasons if not told.get(("", each))} == set()
+
+
+def test_every_reason_with_values_has_its_english_template():
+    told = entries(CATALOGUES[0] / "django.po") | entries(CATALOGUES[1] / "django.po")
+    templates = {key for text in refusals.rooms() for key in of_module(text)}
+    assert len(templates) > 60, "evidence: there was something to say"
+    assert {each for each in templates if not told.get(each)} == set()
+    assert {word for word in (*WORDS.values(), *TITLES.values()) if not told.get(("", word))} == set()
+
+
+def test_only_these_reasons_say_values_without_a_template():
+    """What the machine says to an operator, never on a page."""
+    left = {each for text in refusals.rooms() for each in refusals.valued(text)}
+    assert left == {
+        "… には … に効く期限の定めがありません", "。この前の…個は取り込み済み、このファイルから後の…個は取り込んでいません",
+    }  # fmt: skip
+
+
+def test_a_reason_with_values_is_said_in_english():
+    refused = Refused(Sentence("%(step)sの理由を書いてください", step=Sentence("停止")))
+    with translation.override("en"):
+        assert saying.sentence(refused) == "Suspension: write the reason."
+    assert saying.sentence(refused) == "停止の理由を書いてください。"
+
+
+def test_what_somebody_wrote_is_never_translated():
+    with translation.override("en"):
+        told = saying.reason(Sentence("「%(title)s」は中止になりました", title="停止"))
+    assert told == "“停止” has been cancelled."
 
 
 def test_a_reason_is_said_in_english():
@@ -47,3 +79,8 @@ def test_a_reason_that_nobody_translated_stays_as_it_is():
 def test_control_a_reason_is_found_however_it_is_raised(planted):
     assert refusals.fixed(f'"""拒みます。"""\n{planted}') == {"だめです"}
     assert refusals.fixed('raise Refused(f"{x}はだめです")') == set()
+
+
+def test_control_a_reason_with_values_is_found():
+    assert refusals.valued('raise Refused(f"{x}はだめです")') == {"…はだめです"}
+    assert refusals.valued('raise Refused(Sentence("%(x)sはだめです", x=x))') == set()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime, timedelta
 
 from futasato.accesses.nouns import Looking, Purpose, Yardstick
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 
 OWN_DUTIES = {"resident", "guardian", "other_guardian", "nobody"}  # nobody: a walk-in who sees the own slip
 LONGEST_LETTERS = 2000
@@ -21,7 +21,10 @@ def faults(looking: Looking, by: str) -> tuple[str, ...]:
         (not looking.duty, "だれとして見たか（職務）がありません"),
         (_is_pretended(looking), "職員は「本人」や「代理」を利用目的にできません"),
         (_is_unknown(looking), "見た人の番号か、機械の名前が要ります"),
-        (_is_another(looking, by), f"見た人（account:{looking.account}）と操作した人（{by}）が違います"),
+        (
+            _is_another(looking, by),
+            Sentence("見た人（account:%(account)s）と操作した人（%(by)s）が違います", account=looking.account, by=by),
+        ),
     )
     return tuple(told for is_wrong, told in asked if is_wrong)
 
@@ -48,7 +51,11 @@ def objection_fault(text: str) -> str:
     """Why these words are no objection; "" when they are one."""
     if not text.strip():
         return "何がおかしいと思うかを書いてください"
-    return f"{LONGEST_LETTERS}字までで書いてください" if len(text) > LONGEST_LETTERS else ""
+    return (
+        Sentence("%(longest_letters)s字までで書いてください", longest_letters=LONGEST_LETTERS)
+        if len(text) > LONGEST_LETTERS
+        else ""
+    )
 
 
 def due_on(objected_at: datetime, limits: Yardstick) -> date:

@@ -49,4 +49,4 @@ def grant(*, proposal: UUID, now: datetime, by: str) -> Office:
             until_on=given.until_on, organisation=given.organisation, now=now, by=by,
         )  # fmt: skip
     except people_acts.Refused as refused:
-        raise Refused(str(refused)) from refused
+        raise Refused(*refused.args) from refused

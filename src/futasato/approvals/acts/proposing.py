@@ -8,13 +8,13 @@ from uuid import UUID
 
 from futasato.approvals import models, nouns, reads, rules
 from futasato.approvals.acts.refusal import insist
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
 MACHINE = "申請は職員が行うものです（{}）。"
 NO_REASON = "申請の理由を書いてください。"
-LONG_REASON = f"理由は{rules.LONGEST_REASON}文字以内で書いてください。"
+LONG_REASON = Sentence("理由は%(longest_reason)s文字以内で書いてください。", longest_reason=rules.LONGEST_REASON)
 OWN = "これはあなた自身に関わることです。ほかの職員に頼んでください。"
 
 

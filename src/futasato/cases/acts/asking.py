@@ -17,15 +17,18 @@ from futasato.cases.nouns import Attachment, Case, Claim, Kind, Outcome, State
 from futasato.people import reads as people_reads
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import State as Registered
-from futasato.units import day_of, next_business_day
+from futasato.units import Sentence, day_of, next_business_day
 from futasato.walls.act import act
 
 MOST_ATTACHMENTS, LONGEST = 5, 2_000
 TWICE = "同じ申し出をもう受け付けています。「申請・請求」の一覧で進み具合を見てください"
 NO_TIE = "この町での登録や記録が見つかりません。先にこの町に登録してください"
 NO_WORDS = "何を求めるのかを書いてください"
-TOO_MANY = f"一度に付けられる写真や書類は{MOST_ATTACHMENTS}件までです。減らして送ってください"
-TOO_LONG = f"文が長すぎます（{LONGEST}字まで）。短くするか、書類にして付けてください"
+TOO_MANY = Sentence(
+    "一度に付けられる写真や書類は%(most_attachments)s件までです。減らして送ってください",
+    most_attachments=MOST_ATTACHMENTS,
+)
+TOO_LONG = Sentence("文が長すぎます（%(longest)s字まで）。短くするか、書類にして付けてください", longest=LONGEST)
 NOTHING_TO_APPEAL = "不承認や取消しの決定がないので、審査請求はできません。苦情としてお送りください"
 CLOSED = "もう決まった案件は取り下げられません。決定に不服があれば審査請求をしてください"
 

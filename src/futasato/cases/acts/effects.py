@@ -97,4 +97,4 @@ def _try(step, **told) -> None:
     try:
         step(**told)
     except (registrations_acts.Refusal, records_acts.RecordRefused, approvals_acts.Refused) as refusal:
-        raise Refused(str(refusal)) from refusal
+        raise Refused(*refusal.args) from refusal

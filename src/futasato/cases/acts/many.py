@@ -55,5 +55,5 @@ def _done(run: Callable[[], object]) -> str:
         with transaction.atomic():
             run()
     except (Refused, registrations_acts.Refusal) as refusal:
-        return str(refusal)
+        return refusal.args[0]
     return ""

@@ -12,7 +12,7 @@ from futasato.consents import models, reads, rules
 from futasato.consents.acts.refusal import insist
 from futasato.consents.nouns import Consent, ConsentText
 from futasato.people import reads as people_reads
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -78,7 +78,7 @@ def withdraw(
 def _take_turn(person: UUID) -> None:
     """One act at a time on the consents of one person, so that a double click gives one consent."""
     whose = people_reads.canonical([person])
-    insist(person in whose, f"この番号（{person}）の方は登録簿に見つかりません")
+    insist(person in whose, Sentence("この番号（%(person)s）の方は登録簿に見つかりません", person=person))
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"consents {whose[person]}"])
 
@@ -86,14 +86,21 @@ def _take_turn(person: UUID) -> None:
 def _shown(purpose: str, version: str, recipient: str, today: date) -> ConsentText:
     """The text that is in force today, which must be the one that was on the screen, and for this recipient."""
     text = reads.text(purpose, today)
-    insist(text is not None, f"同意の目的「{purpose}」の文面がありません")
+    insist(text is not None, Sentence("同意の目的「%(purpose)s」の文面がありません", purpose=purpose))
     insist(
         text.version == version,
         "同意の文面が新しくなりました。新しい文面をお読みのうえ、もう一度お手続きください",
     )
     insist(bool(recipient.strip()), "だれに渡すことへの同意か（recipient）を書いてください")
     fits = rules.is_addressee(text.recipient, recipient)
-    insist(fits, f"「{text.title_ja}」の文面は、この相手（{recipient}）のためのものではありません")
+    insist(
+        fits,
+        Sentence(
+            "「%(title_ja)s」の文面は、この相手（%(recipient)s）のためのものではありません",
+            title_ja=text.title_ja,
+            recipient=recipient,
+        ),
+    )
     return text
 
 
@@ -110,10 +117,13 @@ def _insist_on_order(
 def _kept(text: ConsentText, items: Iterable[str] | None, from_on: date, until_on: date | None) -> dict:
     chosen = text.items if items is None else tuple(dict.fromkeys(items))
     beyond = [item for item in chosen if item not in text.items]
-    insist(not beyond, f"文面にない項目（{'、'.join(beyond)}）には同意できません")
+    insist(not beyond, Sentence("文面にない項目（%(join)s）には同意できません", join="、".join(beyond)))
     insist(bool(chosen), "同意する項目を一つ以上選んでください")
     in_order = until_on is None or from_on <= until_on
-    insist(in_order, f"同意の終わり（{until_on}）が始まり（{from_on}）より前です")
+    insist(
+        in_order,
+        Sentence("同意の終わり（%(until_on)s）が始まり（%(from_on)s）より前です", until_on=until_on, from_on=from_on),
+    )
     return {"items": list(chosen), "from_on": from_on, "until_on": until_on}
 
 

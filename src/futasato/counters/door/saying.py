@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from futasato.units import Sentence
+
 Refused = Exception | str
 
 
@@ -14,11 +16,25 @@ def reason(refused: Refused) -> str:
 
 def reasons(refused: Refused) -> list[str]:
     """Every reason of a refusal that carries more than one; else the one."""
-    told = getattr(refused, "reasons", None) or [f"{refused}"]
-    return [gettext(f"{each}") for each in told if f"{each}"]
+    return [_said(each) for each in _given(refused) if each]
 
 
 def sentence(refused: Refused) -> str:
     """The reason as a whole sentence: acts leave the last 「。」 to the page."""
     told = reason(refused)
     return told if not told or told.endswith(("。", ".")) else f"{told}。"
+
+
+def _given(refused: Refused) -> tuple[str, ...]:
+    if isinstance(refused, str):
+        return (refused,)
+    told = getattr(refused, "reasons", None) or refused.args[:1]
+    return told if all(isinstance(each, str) for each in told) else (str(refused),)
+
+
+def _said(told: str) -> str:
+    """A sentence with values in it is looked up by its template; values that are sentences are said before."""
+    if not isinstance(told, Sentence):
+        return gettext(told)
+    values = {name: _said(each) if isinstance(each, Sentence) else each for name, each in told.values.items()}
+    return gettext(told.template) % values

@@ -37,7 +37,7 @@ def propose(
             content={"columns": told, "tier": tier, "state": state}, reason=reason, now=now, by=by,
         )  # fmt: skip
     except approvals_acts.Refused as refused:
-        raise Refused(str(refused)) from refused
+        raise Refused(*refused.args) from refused
 
 
 @act
@@ -49,7 +49,7 @@ def carry_out(*, proposal: UUID, now: datetime, by: str) -> Export:
     try:
         agreed = approvals_acts.endorse(proposal=proposal, kind=Kind.EXPORT, now=now, by=by)
     except approvals_acts.Refused as refused:
-        raise Refused(str(refused)) from refused
+        raise Refused(*refused.args) from refused
     ready_at = now + timedelta(minutes=reads.bound().delay_minutes)
     row = models.Export.objects.create(
         place_code=agreed.place_code, proposal_id=agreed.id, proposed_by=agreed.proposed_by, endorsed_by=by,

@@ -13,11 +13,11 @@ from futasato.letters.nouns import Post
 from futasato.notices import models, reads, rules
 from futasato.notices.acts.refusal import insist
 from futasato.notices.nouns import LONGEST_BODY, LONGEST_TITLE, Audience, Instruction, Kind, Notice
-from futasato.units import DAY, day_of, instant_of
+from futasato.units import DAY, Sentence, day_of, instant_of
 from futasato.walls.act import act
 
-NO_TITLE = f"題名を{LONGEST_TITLE}字までで書いてください"
-NO_BODY = f"本文を{LONGEST_BODY}字までで書いてください"
+NO_TITLE = Sentence("題名を%(longest_title)s字までで書いてください", longest_title=LONGEST_TITLE)
+NO_BODY = Sentence("本文を%(longest_body)s字までで書いてください", longest_body=LONGEST_BODY)
 NOBODY = "この条件では、便りを受け取れる人がいません。区分や状態を選び直してください"
 WRONG_LINK = "リンクは、国や自治体の頁（https:// で始まり .lg.jp か .go.jp で終わる所）だけを書けます"
 NO_INSTRUCTION = "してほしいことを一つ以上選んでください"

@@ -12,7 +12,7 @@ from futasato.people.acts.refusal import Refused, insist
 from futasato.people.reads import offices
 from futasato.places import nouns as places_nouns
 from futasato.places import reads as places_reads
-from futasato.units import day_of, fiscal_span, fiscal_year
+from futasato.units import Sentence, day_of, fiscal_span, fiscal_year
 from futasato.walls.act import act
 
 CONFIRMED_AHEAD = timedelta(days=60)
@@ -39,7 +39,10 @@ def appoint(
     """
     locked_account(account)
     insist(by != f"account:{account}", OWN)
-    insist(until_on is None or from_on <= until_on, f"任期の終わり（{until_on}）が始まり（{from_on}）より前です")
+    insist(
+        until_on is None or from_on <= until_on,
+        Sentence("任期の終わり（%(until_on)s）が始まり（%(from_on)s）より前です", until_on=until_on, from_on=from_on),
+    )
     own = models.Office.objects.filter(account=account, place_code=_place(place_code, duty), duty=duty)
     if standing := _standing(own, from_on):
         return offices.office(standing)
@@ -59,7 +62,11 @@ def _standing(own: QuerySet, on: date) -> models.Office | None:
 def _insist_on_no_later_one(own: QuerySet, from_on: date, until_on: date | None) -> None:
     later = own.filter(from_on__gt=from_on).order_by("from_on").first()
     if later and (until_on is None or later.from_on <= until_on):
-        raise Refused(f"同じ職は{later.from_on}からのものがあります。任期の終わりをその前の日にしてください")
+        raise Refused(
+            Sentence(
+                "同じ職は%(from_on)sからのものがあります。任期の終わりをその前の日にしてください", from_on=later.from_on
+            )
+        )
 
 
 @act
@@ -102,7 +109,7 @@ def relieve(
     held = models.Office.objects.filter(account=account, place_code=place_code, duty=duty, from_on__lte=until_on)
     row = held.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
-        raise Refused(f"{until_on}の時点で、この自治体の職に就いていません")
+        raise Refused(Sentence("%(until_on)sの時点で、この自治体の職に就いていません", until_on=until_on))
     row.until_on, row.ended_by = until_on, by
     row.save(update_fields=["until_on", "ended_by"])
     return offices.office(row)
@@ -111,7 +118,12 @@ def relieve(
 def locked_account(account: int) -> None:
     """Two appointments of one account follow each other."""
     found = get_user_model().objects.select_for_update(no_key=True).filter(id=account).first()
-    insist(found is not None, f"この番号（{account}）のアカウントは見つかりません。先にログインしてもらってください")
+    insist(
+        found is not None,
+        Sentence(
+            "この番号（%(account)s）のアカウントは見つかりません。先にログインしてもらってください", account=account
+        ),
+    )
 
 
 def _place(code: str, duty: nouns.Duty) -> str:

@@ -13,6 +13,7 @@ from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import Refused, insist
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Turn
+from futasato.units import Sentence
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -85,7 +86,7 @@ def _named(source: str, key: str) -> UUID:
     with reach.elevated("an outside name is claimed by whoever proves it, unknown to them before"):
         found = reads.by_outside_name(source, [key])
     if key not in found:
-        raise Refused(f"番号「{key}」の記録は見つかりません。番号をお確かめください")
+        raise Refused(Sentence("番号「%(key)s」の記録は見つかりません。番号をお確かめください", key=key))
     return found[key]
 
 

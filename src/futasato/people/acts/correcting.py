@@ -10,7 +10,7 @@ from futasato.people.acts.gathering import mates
 from futasato.people.acts.refusal import checked_birth, insist, locked
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Fact, Turn
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 NO_REASON = "訂正の理由を書いてください（例: 誤記、別の方の届け）"
@@ -24,7 +24,12 @@ def correct_birth(*, person: UUID, born_on: date, reason: str, now: datetime, by
     insist(bool(reason.strip()), NO_REASON)
     insist(born_on is not None, NO_BIRTH)
     checked_birth(born_on, day_of(now))
-    insist(row.died_on is None or born_on <= row.died_on, f"生年月日（{born_on}）が亡くなった日（{row.died_on}）より後です")
+    insist(
+        row.died_on is None or born_on <= row.died_on,
+        Sentence(
+            "生年月日（%(born_on)s）が亡くなった日（%(died_on)s）より後です", born_on=born_on, died_on=row.died_on
+        ),
+    )
     if row.born_on != born_on:
         _keep(row, Fact.BORN, row.born_on, row.entered_at, reason, now, by)
         row.born_on, row.born_year = born_on, born_on.year

@@ -11,7 +11,7 @@ from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import Refused, insist, locked
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Role, Turn
-from futasato.units import DAY
+from futasato.units import DAY, Sentence
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -30,7 +30,10 @@ def join_household(
     same = standing.filter(household=household, role=role, from_on__lte=from_on).first()
     if household is not None and same:
         return reads.households.membership(same)
-    insist(not standing.filter(from_on__gte=from_on).exists(), f"{from_on}より後に世帯に入った記録があります")
+    insist(
+        not standing.filter(from_on__gte=from_on).exists(),
+        Sentence("%(from_on)sより後に世帯に入った記録があります", from_on=from_on),
+    )
     left = mates(person, from_on - DAY)
     standing.update(until_on=from_on - DAY)
     row = models.Membership.objects.create(
@@ -52,7 +55,7 @@ def leave_household(*, person: UUID, household: UUID, until_on: date, now: datet
     found = models.Membership.objects.filter(person=person, household=household, from_on__lte=until_on)
     row = found.filter(Q(until_on=None) | Q(until_on__gte=until_on)).first()
     if row is None:
-        raise Refused(f"{until_on}の時点でこの世帯に入っていません")
+        raise Refused(Sentence("%(until_on)sの時点でこの世帯に入っていません", until_on=until_on))
     touch(mates(person, until_on), Turn.HOUSEHOLD, now)
     row.until_on = until_on
     row.save(update_fields=["until_on"])
@@ -70,5 +73,5 @@ def _household(id: UUID | None, now: datetime) -> models.Household:
         return models.Household.objects.create(recorded_at=now)
     found = models.Household.objects.filter(id=id).first()
     if found is None:
-        raise Refused(f"この番号（{id}）の世帯は見つかりません")
+        raise Refused(Sentence("この番号（%(id)s）の世帯は見つかりません", id=id))
     return found

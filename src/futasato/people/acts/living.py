@@ -12,7 +12,7 @@ from futasato.people.acts.refusal import Refused, checked_kana, checked_name, in
 from futasato.people.acts.writing import add_address, touch
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, Turn
 from futasato.places.nouns import Confidence
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 
@@ -36,8 +36,14 @@ def move(
     Refused: an unknown place, a day before birth, a person who died before it.
     """
     row = locked(person)
-    insist(row.born_on is None or row.born_on <= from_on, f"住み始めた日（{from_on}）が生年月日より前です")
-    insist(row.died_on is None or from_on <= row.died_on, f"亡くなった日（{row.died_on}）より後の住所は記録できません")
+    insist(
+        row.born_on is None or row.born_on <= from_on,
+        Sentence("住み始めた日（%(from_on)s）が生年月日より前です", from_on=from_on),
+    )
+    insist(
+        row.died_on is None or from_on <= row.died_on,
+        Sentence("亡くなった日（%(died_on)s）より後の住所は記録できません", died_on=row.died_on),
+    )
     read = {"confidence": confidence, "postal_code": postal_code}
     said = Address(place_code, from_on, kind, text.strip(), unresolved, **read)
     known = rules.address_on(reads.get(person).addresses, from_on, kind)
@@ -58,7 +64,7 @@ def prove(*, person: UUID, level: IdentityLevel, method: str, proved_on: date, n
     Refused: a day that has not come, a level above L0 without a method.
     """
     locked(person)
-    insist(proved_on <= day_of(now), f"本人確認の日（{proved_on}）が今日より後です")
+    insist(proved_on <= day_of(now), Sentence("本人確認の日（%(proved_on)s）が今日より後です", proved_on=proved_on))
     insist(level == IdentityLevel.L0 or bool(method.strip()), "本人確認の方法を書いてください（例: desk、jpki）")
     _, is_new = models.IdentityProof.objects.get_or_create(
         person_id=person,
@@ -92,10 +98,18 @@ def correct_name(*, person: UUID, name: str, kana: str, reason: str, now: dateti
 def die(*, person: UUID, died_on: date, now: datetime, by: str) -> nouns.Person:
     """A death. Told again for the same day it changes nothing. Refused: a day ahead, before birth, another day."""
     row = locked(person)
-    insist(died_on <= day_of(now), f"亡くなった日（{died_on}）が今日より後です")
-    insist(row.born_on is None or row.born_on <= died_on, f"亡くなった日（{died_on}）が生年月日より前です")
+    insist(died_on <= day_of(now), Sentence("亡くなった日（%(died_on)s）が今日より後です", died_on=died_on))
+    insist(
+        row.born_on is None or row.born_on <= died_on,
+        Sentence("亡くなった日（%(died_on)s）が生年月日より前です", died_on=died_on),
+    )
     if row.died_on not in (None, died_on):
-        raise Refused(f"亡くなった日はすでに{row.died_on}と記録されています。違うときは担当課で確認してください")
+        raise Refused(
+            Sentence(
+                "亡くなった日はすでに%(died_on)sと記録されています。違うときは担当課で確認してください",
+                died_on=row.died_on,
+            )
+        )
     if row.died_on is None:
         row.died_on, row.death_told_at, row.death_told_by = died_on, now, by
         left = mates(person, died_on)[1:]

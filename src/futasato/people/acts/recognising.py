@@ -17,6 +17,7 @@ from futasato.people import reads
 from futasato.people.acts.refusal import checked_place, insist
 from futasato.people.acts.writing import UNRESOLVED, touch
 from futasato.people.nouns import AddressKind, Outline, Turn
+from futasato.units import Sentence
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -91,7 +92,7 @@ def _check(source: str, keys: Mapping[str, Outline]) -> None:
     insist(bool(source.strip()), "出どころ（source）が空です")
     insist("" not in keys, "外部の番号（key）が空の行があります")
     for code in {outline.place_code for outline in keys.values()}:
-        insist(checked_place(code) == code, f"自治体コード「{code}」は6桁で書いてください")
+        insist(checked_place(code) == code, Sentence("自治体コード「%(code)s」は6桁で書いてください", code=code))
 
 
 def _columns(people: Mapping[str, UUID], keys: Mapping[str, Outline]) -> dict[str, list]:

@@ -7,6 +7,7 @@ from datetime import date
 from futasato.people import models, rules
 from futasato.places import nouns as places_nouns
 from futasato.places import reads as places_reads
+from futasato.units import Sentence
 
 
 class Refused(Exception):
@@ -22,7 +23,13 @@ def insist(truth: bool, reason: str) -> None:
 def checked_name(text: str) -> str:
     """The name as stored, or a refusal."""
     name = rules.written(text)
-    insist(rules.is_name(name), f"お名前に改行や制御文字は使えません。{rules.LONGEST_NAME}文字以内で書いてください")
+    insist(
+        rules.is_name(name),
+        Sentence(
+            "お名前に改行や制御文字は使えません。%(longest_name)s文字以内で書いてください",
+            longest_name=rules.LONGEST_NAME,
+        ),
+    )
     return name
 
 
@@ -38,7 +45,7 @@ def checked_email(text: str) -> str | None:
     email = rules.clean_email(text)
     insist(
         not email or rules.is_email(email),
-        f"メールアドレス「{text[:80]}」の形が正しくありません。もう一度お確かめください",
+        Sentence("メールアドレス「%(text)s」の形が正しくありません。もう一度お確かめください", text=text[:80]),
     )
     return email or None
 
@@ -46,8 +53,10 @@ def checked_email(text: str) -> str | None:
 def checked_birth(born_on: date | None, today: date) -> date | None:
     """A day of birth that has come, at most 150 years ago, or a refusal."""
     if born_on is not None:
-        insist(born_on <= today, f"生年月日（{born_on}）が今日より後です")
-        insist(today.year - born_on.year <= 150, f"生年月日（{born_on}）の年をお確かめください")
+        insist(born_on <= today, Sentence("生年月日（%(born_on)s）が今日より後です", born_on=born_on))
+        insist(
+            today.year - born_on.year <= 150, Sentence("生年月日（%(born_on)s）の年をお確かめください", born_on=born_on)
+        )
     return born_on
 
 
@@ -59,7 +68,10 @@ def checked_place(code: str | None) -> str | None:
         place = places_reads.get(code)
     except places_nouns.UnknownPlace as unknown:
         raise Refused(str(unknown)) from unknown
-    insist(place.kind is not places_nouns.Kind.PREFECTURE, f"{place.name}は都道府県です。市区町村を選んでください")
+    insist(
+        place.kind is not places_nouns.Kind.PREFECTURE,
+        Sentence("%(name)sは都道府県です。市区町村を選んでください", name=place.name),
+    )
     return place.code
 
 
@@ -67,5 +79,5 @@ def locked(person) -> models.Person:
     """The row of a person, locked until the end of the transaction; a refusal when there is none."""
     row = models.Person.objects.select_for_update(of=("self",)).filter(id=person).first()
     if row is None:
-        raise Refused(f"この番号（{person}）の方は登録簿に見つかりません")
+        raise Refused(Sentence("この番号（%(person)s）の方は登録簿に見つかりません", person=person))
     return row

@@ -12,6 +12,7 @@ from futasato.people import models, rules
 from futasato.people.acts.refusal import checked_place, insist
 from futasato.people.nouns import Address, Turn
 from futasato.places.nouns import Confidence
+from futasato.units import Sentence
 from futasato.walls import reach
 
 UNRESOLVED = "市区町村が書かれていないか、一つに決まりません"
@@ -20,7 +21,10 @@ UNRESOLVED = "市区町村が書かれていないか、一つに決まりませ
 def add_address(person: UUID, address: Address, now: datetime, by: str) -> models.Address:
     """One row of 住所歴. Refused: an unknown place, a text that is too long."""
     place_code, text = checked_place(address.place_code), address.text.strip()
-    insist(len(text) <= rules.LONGEST_TEXT, f"住所は{rules.LONGEST_TEXT}文字以内で書いてください")
+    insist(
+        len(text) <= rules.LONGEST_TEXT,
+        Sentence("住所は%(longest_text)s文字以内で書いてください", longest_text=rules.LONGEST_TEXT),
+    )
     return models.Address.objects.create(
         person_id=person,
         place_code=place_code,

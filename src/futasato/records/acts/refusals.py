@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from futasato.records.nouns import Entry, Fault
+from futasato.units import Sentence
 
 
 class RecordRefused(Exception):
@@ -12,7 +13,8 @@ class RecordRefused(Exception):
 
     def __init__(self, *faults: tuple[int, Fault]):
         self.faults = faults
-        super().__init__("\n".join(fault.reason for _, fault in faults))
+        self.reasons = tuple(fault.reason for _, fault in faults)
+        super().__init__(self.reasons[0] if len(self.reasons) == 1 else "\n".join(self.reasons))
 
 
 class EntryRefused(RecordRefused):
@@ -21,4 +23,7 @@ class EntryRefused(RecordRefused):
     def __init__(self, faults: Sequence[tuple[int, Fault]], entries: Sequence[Entry]):
         super().__init__(*faults)
         if len(entries) > 1:
-            self.args = ("\n".join(f"{number}件目: {fault.reason}" for number, fault in faults),)
+            self.reasons = tuple(
+                Sentence("%(number)s件目: %(reason)s", number=number, reason=fault.reason) for number, fault in faults
+            )
+            self.args = ("\n".join(self.reasons),)

@@ -14,7 +14,7 @@ from futasato.records.acts.refusals import EntryRefused, RecordRefused
 from futasato.records.models import storing
 from futasato.records.nouns import Entry, Evidence, Fault, Level, Record
 from futasato.records.rules import entries as entry_rules
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 CORRECTED = tuple(f.name for f in fields(Entry) if f.name != "source_key")
@@ -52,7 +52,9 @@ def verify(
     """
     old = replaceable(record)
     if old.is_verified:
-        raise _refused("verified_by", f"この記録は {old.verified_by} がすでに確認しています。")
+        raise _refused(
+            "verified_by", Sentence("この記録は %(verified_by)s がすでに確認しています。", verified_by=old.verified_by)
+        )
     if not by or by == str(old.person):
         raise _refused("verified_by", "自分の記録を自分で確認することはできません。ほかの人に確認を頼んでください。")
     seen = {"level": old.level if level is None else level, "evidence": evidence or old.evidence}
@@ -82,7 +84,7 @@ def replaceable(record: Record | UUID) -> Record:
     wanted = record if isinstance(record, UUID) else record.id
     old = reads.get(wanted)
     if old is None:
-        raise _refused("replaces", f"記録 {wanted} が見つかりません。")
+        raise _refused("replaces", Sentence("記録 %(wanted)s が見つかりません。", wanted=wanted))
     if old.is_void:
         raise _refused("replaces", "この記録は取消しです。取り消した内容を戻すには、新しい記録を書いてください。")
     if reads.is_replaced(wanted):

@@ -8,6 +8,7 @@ from typing import Any
 
 from futasato.places import rules as place_rules
 from futasato.records.nouns import Entry, Fault, Kind
+from futasato.units import Sentence
 
 PRESENCE = frozenset({Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY})
 DONE = PRESENCE | {Kind.GIFT, Kind.FEE, Kind.PURCHASE, Kind.CONDUCT}
@@ -39,30 +40,55 @@ def _of_place(entry: Entry) -> Iterator[Fault]:
     for field in ("place_code", "seen_code"):
         code = getattr(entry, field)
         if code is not None and not (isinstance(code, str) and place_rules.is_code(code)):
-            yield Fault(field, f"自治体コード「{code}」は正しくありません。検査数字を含む6桁の数字にしてください。")
+            yield Fault(
+                field,
+                Sentence(
+                    "自治体コード「%(code)s」は正しくありません。検査数字を含む6桁の数字にしてください。", code=code
+                ),
+            )
 
 
 def _of_days(today_on: date):
     def of_days(entry: Entry) -> Iterator[Fault]:
-        word, last_on = WORDS[entry.kind], entry.until_on or entry.happened_on
+        word, last_on = Sentence(WORDS[entry.kind]), entry.until_on or entry.happened_on
         if entry.until_on is None and entry.kind is Kind.STAY:
             yield Fault("until_on", "滞在には出発日が要ります。日帰りなら到着日と同じ日にしてください。")
         if last_on < entry.happened_on:
-            yield Fault("until_on", f"{word}の終わり（{last_on}）が始まり（{entry.happened_on}）より前です。")
+            yield Fault(
+                "until_on",
+                Sentence(
+                    "%(word)sの終わり（%(last_on)s）が始まり（%(happened_on)s）より前です。",
+                    word=word,
+                    last_on=last_on,
+                    happened_on=entry.happened_on,
+                ),
+            )
         if entry.kind in DONE and entry.happened_on > today_on:
             yield Fault(
-                "happened_on", f"{word}の日（{entry.happened_on}）はまだ来ていません。済んでから記録してください。"
+                "happened_on",
+                Sentence(
+                    "%(word)sの日（%(happened_on)s）はまだ来ていません。済んでから記録してください。",
+                    word=word,
+                    happened_on=entry.happened_on,
+                ),
             )
         elif entry.kind in PRESENCE and last_on > today_on:
-            yield Fault("until_on", f"{word}の終わり（{last_on}）はまだ来ていません。済んでから記録してください。")
+            yield Fault(
+                "until_on",
+                Sentence(
+                    "%(word)sの終わり（%(last_on)s）はまだ来ていません。済んでから記録してください。",
+                    word=word,
+                    last_on=last_on,
+                ),
+            )
 
     return of_days
 
 
 def _of_quantities(entry: Entry) -> Iterator[Fault]:
-    word = WORDS[entry.kind]
+    word = Sentence(WORDS[entry.kind])
     if entry.kind in {Kind.GIFT, Kind.FEE} and entry.yen is None:
-        yield Fault("yen", f"{word}には金額（円）が要ります。")
+        yield Fault("yen", Sentence("%(word)sには金額（円）が要ります。", word=word))
     if entry.kind is Kind.PURCHASE and entry.yen is None and entry.times is None:
         yield Fault("yen", "購入には金額（円）か回数が要ります。")
     for field, unit, most in (
@@ -72,15 +98,32 @@ def _of_quantities(entry: Entry) -> Iterator[Fault]:
     ):
         value = getattr(entry, field)
         if value is not None and not (type(value) is int and 0 <= value <= most):
-            yield Fault(field, f"{word}の{unit}「{value}」は 0 以上 {most} 以下の整数にしてください。")
+            yield Fault(
+                field,
+                Sentence(
+                    "%(word)sの%(unit)s「%(value)s」は 0 以上 %(most)s 以下の整数にしてください。",
+                    word=word,
+                    unit=Sentence(unit),
+                    value=value,
+                    most=most,
+                ),
+            )
 
 
 def _of_name(entry: Entry) -> Iterator[Fault]:
-    word, known = WORDS[entry.kind], NAMES.get(entry.kind)
+    word, known = Sentence(WORDS[entry.kind]), NAMES.get(entry.kind)
     if entry.kind in NAMED and not entry.name.strip():
-        yield Fault("name", f"{word}には種類の名前が要ります。")
+        yield Fault("name", Sentence("%(word)sには種類の名前が要ります。", word=word))
     elif known and entry.name not in known:
-        yield Fault("name", f"{word}の種類「{entry.name}」は使えません。{'・'.join(known)} のどれかにしてください。")
+        yield Fault(
+            "name",
+            Sentence(
+                "%(word)sの種類「%(name)s」は使えません。%(join)s のどれかにしてください。",
+                word=word,
+                name=entry.name,
+                join="・".join(known),
+            ),
+        )
     if entry.kind is Kind.JUDGEMENT and type(entry.details.get("answer")) is not bool:
         yield Fault("details", "職員の確認には、はい・いいえの答え（answer: true か false）が要ります。")
     if entry.kind is Kind.SCHOOLING and not _is_count(entry.details.get("school_days")):
@@ -91,9 +134,19 @@ def _of_texts(entry: Entry) -> Iterator[Fault]:
     for field, most in LONGEST.items():
         text = getattr(entry, field)
         if not _is_writable(text):
-            yield Fault(field, f"{field} に保存できない文字があります（NUL など）。取り除いてください。")
+            yield Fault(
+                field, Sentence("%(field)s に保存できない文字があります（NUL など）。取り除いてください。", field=field)
+            )
         elif len(text) > most:
-            yield Fault(field, f"{field} が {len(text)} 文字あります。{most} 文字までにしてください。")
+            yield Fault(
+                field,
+                Sentence(
+                    "%(field)s が %(len)s 文字あります。%(most)s 文字までにしてください。",
+                    field=field,
+                    len=len(text),
+                    most=most,
+                ),
+            )
 
 
 def _of_details(entry: Entry) -> Iterator[Fault]:
@@ -101,7 +154,10 @@ def _of_details(entry: Entry) -> Iterator[Fault]:
     if odd := next(_odd(dict(entry.details)), None):
         yield Fault(
             "details",
-            f"付記 {odd} は保存できません。文字・整数（±2^53 未満）・真偽・空・その並びだけにしてください。小数は文字で。",
+            Sentence(
+                "付記 %(odd)s は保存できません。文字・整数（±2^53 未満）・真偽・空・その並びだけにしてください。小数は文字で。",
+                odd=odd,
+            ),
         )
 
 

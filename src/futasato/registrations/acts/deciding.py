@@ -19,7 +19,7 @@ from futasato.registrations.acts.refreshing import refresh
 from futasato.registrations.acts.refusal import Refusal, insist
 from futasato.registrations.nouns import Cause, Decision, Entrance, Registration, State, Step
 from futasato.registrations.rules import states, words
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
@@ -71,7 +71,7 @@ def _consent(person: UUID, place_code: str, consents: dict[str, str], now: datet
         try:
             consent_acts.give(person=person, recipient=recipient, purpose=purpose, text_version=version, now=now, by=by)
         except consent_acts.Refused as refused:
-            raise Refusal(str(refused)) from refused
+            raise Refusal(*refused.args) from refused
 
 
 def _mirror(own: Registration, now: datetime, by: str) -> None:
@@ -182,8 +182,16 @@ def decide(
     row = locked(top(person), place_code)
     known = reads.decisions(row.id)
     on = decided_on or day_of(now)
-    insist(on <= day_of(now), f"{TITLES[step]}の日（{on}）が今日より後です。今日までの日を書いてください")
-    insist(step not in WITH_REASON or bool(reason.strip()), f"{TITLES[step]}の理由を書いてください")
+    insist(
+        on <= day_of(now),
+        Sentence(
+            "%(step)sの日（%(on)s）が今日より後です。今日までの日を書いてください", step=Sentence(TITLES[step]), on=on
+        ),
+    )
+    insist(
+        step not in WITH_REASON or bool(reason.strip()),
+        Sentence("%(step)sの理由を書いてください", step=Sentence(TITLES[step])),
+    )
     made = Decision(step, on, now, tier, by, reason.strip())
     _insist_allowed(known, made)
     keep(row, made, known)
@@ -200,7 +208,12 @@ def _insist_allowed(known: tuple[Decision, ...], made: Decision) -> None:
     last_on = max((each.decided_on for each in states.in_effect(known)), default=made.decided_on)
     insist(
         states.state_of((*known, made)) is target,
-        f"{TITLES[made.step]}の日（{made.decided_on}）のあとに別の手続きがあります。{last_on} 以後の日を書いてください",
+        Sentence(
+            "%(step)sの日（%(decided_on)s）のあとに別の手続きがあります。%(last_on)s 以後の日を書いてください",
+            step=Sentence(TITLES[made.step]),
+            decided_on=made.decided_on,
+            last_on=last_on,
+        ),
     )
 
 
@@ -217,7 +230,11 @@ def keep(row: models.Registration, made: Decision, known: Iterable[Decision]) ->
 
 
 def _not_allowed(state: State, step: Step) -> str:
-    return f"この登録は「{words.STATES[state]}」なので、{TITLES[step]}はできません"
+    return Sentence(
+        "この登録は「%(state)s」なので、%(step)sはできません",
+        state=Sentence(words.STATES[state]),
+        step=Sentence(TITLES[step]),
+    )
 
 
 def locked(person: UUID, place_code: str) -> models.Registration:
@@ -232,7 +249,7 @@ def top(person: UUID) -> UUID:
     """As whom somebody counts now."""
     tops = people_reads.canonical([person])
     if person not in tops:
-        raise Refusal(f"この番号（{person}）の方は登録簿に見つかりません")
+        raise Refusal(Sentence("この番号（%(person)s）の方は登録簿に見つかりません", person=person))
     return tops[person]
 
 

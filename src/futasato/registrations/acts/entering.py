@@ -15,6 +15,7 @@ from futasato.places.nouns import UnknownPlace
 from futasato.registrations import reads
 from futasato.registrations.acts.refusal import Refusal
 from futasato.registrations.nouns import Entrance, Registration, State
+from futasato.units import Sentence
 from futasato.walls.act import act
 
 # No 0/O, 1/I/L: numbers are read aloud and typed from a card. 31^12 leave no room for guessing.
@@ -71,13 +72,19 @@ def _number() -> str:
 def _canonical(ties: set[tuple[UUID, str]]) -> set[tuple[UUID, str]]:
     tops = people_reads.canonical({person for person, _ in ties})
     if strangers := {person for person, _ in ties} - set(tops):
-        raise Refusal(f"この番号（{min(strangers)}）の方は登録簿に見つかりません")
+        raise Refusal(Sentence("この番号（%(min)s）の方は登録簿に見つかりません", min=min(strangers)))
     return {(tops[person], place) for person, place in ties}
 
 
 def _entrance(entrance: str) -> str:
     if entrance not in set(Entrance):
-        raise Refusal(f"入口「{entrance}」は知りません。使えるのは {'、'.join(Entrance)} です")
+        raise Refusal(
+            Sentence(
+                "入口「%(entrance)s」は知りません。使えるのは %(join)s です",
+                entrance=entrance,
+                join="、".join(Entrance),
+            )
+        )
     return str(Entrance(entrance).value)
 
 

@@ -7,7 +7,7 @@ class Refusal(Exception):
     """The act was not done; `reasons` say why and what to do, one a line, in Japanese."""
 
     def __init__(self, *reasons: str):
-        super().__init__("\n".join(reasons))
+        super().__init__(reasons[0] if len(reasons) == 1 else "\n".join(reasons))
         self.reasons = reasons
 
 

@@ -34,7 +34,7 @@ def register_at_desk(*, form: DeskForm, place_code: str, now: datetime, by: str)
     try:
         return _registered(form, place_code, now, by)
     except BELOW as refused:
-        raise Refusal(str(refused)) from refused
+        raise Refusal(*refused.args) from refused
 
 
 def _registered(form: DeskForm, place_code: str, now: datetime, by: str) -> Registration:

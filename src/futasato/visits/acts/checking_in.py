@@ -13,7 +13,7 @@ from django.utils.crypto import salted_hmac
 from futasato.people import reads as people_reads
 from futasato.records import acts as records_acts
 from futasato.records.nouns import Entry, Evidence, Kind, Level
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.visits import models, nouns
 from futasato.visits.acts import ties
 from futasato.visits.acts.holding import locked_at_the_door
@@ -93,7 +93,10 @@ def write(
     event = event_noun(row)
     if reason := opening.why_closed(event, now):
         raise Refusal(reason)
-    insist(not opening.is_full(event, _count(row)), f"「{event.title}」は定員（{event.capacity}人）に達しました")
+    insist(
+        not opening.is_full(event, _count(row)),
+        Sentence("「%(title)s」は定員（%(capacity)s人）に達しました", title=event.title, capacity=event.capacity),
+    )
     record = _record(event, who, how, now, by)
     kept = {"event": row, "person_id": who, "place_code": event.place_code, "happened_on": day_of(now), "nonce": nonce}
     kept |= {"evidence": how[0].value, "level": int(how[1]), "checked_at": now, "checked_by": by, "record_id": record}
@@ -151,7 +154,7 @@ def _canonical(person: UUID) -> UUID:
     """Whose history it is: somebody claimed stands behind the claimant."""
     found = people_reads.canonical([person])
     if person not in found:
-        raise Refusal(f"この番号（{person}）の方は登録簿に見つかりません")
+        raise Refusal(Sentence("この番号（%(person)s）の方は登録簿に見つかりません", person=person))
     return found[person]
 
 

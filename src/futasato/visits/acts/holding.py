@@ -9,6 +9,7 @@ from uuid import UUID, uuid4
 from futasato.places import nouns as place_nouns
 from futasato.places import reads as places_reads
 from futasato.records.nouns import Kind
+from futasato.units import Sentence
 from futasato.visits import models, nouns
 from futasato.visits.acts.refusal import Refusal, insist
 from futasato.visits.reads.events import event_noun
@@ -84,5 +85,8 @@ def _municipality(code: str) -> str:
         place = places_reads.get(code)
     except place_nouns.UnknownPlace as unknown:
         raise Refusal(str(unknown)) from unknown
-    insist(place.kind is not place_nouns.Kind.PREFECTURE, f"{place.name}は都道府県です。市区町村を選んでください")
+    insist(
+        place.kind is not place_nouns.Kind.PREFECTURE,
+        Sentence("%(name)sは都道府県です。市区町村を選んでください", name=place.name),
+    )
     return place.code

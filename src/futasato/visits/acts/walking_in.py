@@ -32,7 +32,7 @@ def walk_in(*, event: UUID, token: str, nonce: str, now: datetime, by: str = SOU
     try:
         slip = people_acts.issue_claim_code(person=came.person, now=now, by=by)
     except people_acts.Refused as refused:
-        raise Refusal(str(refused)) from refused
+        raise Refusal(*refused.args) from refused
     return nouns.WalkIn(came.person, slip.code, slip.expires_at, came)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from futasato.records.nouns import Kind
-from futasato.units import JST
+from futasato.units import JST, Sentence
 from futasato.visits.nouns import Event
 
 OPENS_BEFORE = timedelta(minutes=30)
@@ -16,11 +16,19 @@ LONGEST_TITLE = 200
 def why_closed(event: Event, at: datetime) -> str:
     """Why nobody is taken in at an instant; "" while people are. Open from 30 minutes before until the end."""
     if event.cancelled_at is not None:
-        return f"「{event.title}」は中止になりました"
+        return Sentence("「%(title)s」は中止になりました", title=event.title)
     if at < event.starts_at - OPENS_BEFORE:
-        return f"「{event.title}」の受付は{_clock(event.starts_at - OPENS_BEFORE)}に始まります"
+        return Sentence(
+            "「%(title)s」の受付は%(_clock)sに始まります",
+            title=event.title,
+            _clock=_clock(event.starts_at - OPENS_BEFORE),
+        )
     if at > event.ends_at:
-        return f"「{event.title}」の受付は{_clock(event.ends_at)}に終わりました。参加した方は主催者へお申し出ください"
+        return Sentence(
+            "「%(title)s」の受付は%(_clock)sに終わりました。参加した方は主催者へお申し出ください",
+            title=event.title,
+            _clock=_clock(event.ends_at),
+        )
     return ""
 
 
@@ -33,9 +41,11 @@ def faults(event: Event) -> tuple[str, ...]:
     """Why an event cannot be held as written."""
     found = {
         "題名を書いてください": not event.title.strip(),
-        f"題名は{LONGEST_TITLE}文字以内で書いてください": len(event.title) > LONGEST_TITLE,
+        Sentence("題名は%(longest_title)s文字以内で書いてください", longest_title=LONGEST_TITLE): len(event.title)
+        > LONGEST_TITLE,
         "終わりは始まりより後にしてください": event.ends_at <= event.starts_at,
-        f"一つの催しは{LONGEST.days}日以内にしてください": event.ends_at - event.starts_at > LONGEST,
+        Sentence("一つの催しは%(days)s日以内にしてください", days=LONGEST.days): event.ends_at - event.starts_at
+        > LONGEST,
         "定員は1人以上にしてください": event.capacity is not None and event.capacity < 1,
         "種類は催しか担い手活動のどちらかにしてください": event.kind not in (Kind.EVENT, Kind.ACTIVITY),
         "担い手活動には活動の名が要ります": event.kind is Kind.ACTIVITY and not event.name.strip(),
