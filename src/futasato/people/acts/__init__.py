@@ -5,6 +5,7 @@ Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Ja
 """
 
 from futasato.people.acts.appointing import appoint, confirm, relieve
+from futasato.people.acts.bringing_in import bring_in
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
 from futasato.people.acts.correcting import correct_birth, correct_death
@@ -21,6 +22,7 @@ __all__ = [
     "Refused",
     "StaffListRefused",
     "appoint",
+    "bring_in",
     "claim",
     "claim_by_code",
     "confirm",

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db.models import Count
 
+from futasato.people.reads import among
 from futasato.records import seal
 from futasato.records.models import Oblivion, rows
 from futasato.records.models import Record as Table
@@ -25,6 +26,23 @@ def get(record: UUID) -> Record | None:
 def is_replaced(record: UUID) -> bool:
     """Has a correction, a void or a verification taken its place?"""
     return Table.objects.filter(replaces=record).exists()
+
+
+def whereabouts(ids: Collection[UUID]) -> dict[UUID, tuple[UUID, str]]:
+    """(person, place code) of those of some records that stand here, replaced or not."""
+    found = Table.objects.filter(among("records_record.id", ids), oblivion=None)
+    return {id: (person, place_code) for id, person, place_code in found.values_list("id", "person_id", "place_code")}
+
+
+def replaced_among(ids: Collection[UUID]) -> set[UUID]:
+    """Those of some records whose place another has taken."""
+    return set(Table.objects.filter(among("records_record.replaces_id", ids)).values_list("replaces_id", flat=True))
+
+
+def at_place(place_code: str) -> Iterator[Record]:
+    """Every record of a place, replaced ones, corrections and voids included, in the order it was written, streamed."""
+    found = Table.objects.filter(place_code=place_code).order_by("recorded_at", "sequence")
+    return rows.nouns(found.values_list(*rows.COLUMNS).iterator(chunk_size=MANY))
 
 
 def known_keys(*, source: str, keys: Collection[str]) -> set[str]:

@@ -3,6 +3,7 @@
 A refusal is `registrations.acts.Refusal` with Japanese reasons.
 """
 
+from futasato.registrations.acts.bringing_in import bring_in
 from futasato.registrations.acts.deciding import (
     apply,
     approve,
@@ -28,6 +29,6 @@ from futasato.registrations.acts.registering import register_at_desk
 from futasato.registrations.acts.reversing import reverse
 
 __all__ = [
-    "Refusal", "apply", "approve", "enter", "enter_many", "expire", "forget", "join", "look_again", "mark_died", "move_in", "rebuild", "refresh",
+    "Refusal", "apply", "approve", "bring_in", "enter", "enter_many", "expire", "forget", "join", "look_again", "mark_died", "move_in", "rebuild", "refresh",
     "refuse", "register_at_desk", "renew", "resume", "reverse", "revoke", "suspend", "swap", "take_up", "withdraw",
 ]  # fmt: skip

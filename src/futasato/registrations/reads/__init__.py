@@ -9,14 +9,17 @@ from futasato.registrations.reads.registrations import (
     changes,
     changes_of,
     decisions,
+    decisions_of,
     due,
     ending,
     get,
     listing,
     members,
     monthly_changes,
+    numbered,
     of_people,
     of_person,
+    of_place,
     page,
     pairs,
     population,
@@ -27,7 +30,7 @@ from futasato.registrations.reads.trials import trial
 from futasato.registrations.reads.views import counts, standings
 
 __all__ = [
-    "active_after", "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "differences", "due", "ending",
+    "active_after", "all_ids", "by_number", "card", "cards", "changes", "changes_of", "counts", "decisions", "decisions_of", "differences", "due", "ending",
     "get", "headcount", "listing", "members",
-    "monthly_changes", "of_people", "of_person", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
+    "monthly_changes", "numbered", "of_people", "of_person", "of_place", "page", "pairs", "population", "standings", "stored", "ties_of", "trial",
 ]  # fmt: skip

@@ -6,7 +6,8 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Count, F, Q, QuerySet
+from django.db.models import BooleanField, Count, F, Q, QuerySet
+from django.db.models.expressions import RawSQL
 from django.db.models.functions import TruncMonth
 
 from futasato.people import reads as people_reads
@@ -41,6 +42,29 @@ def decisions(registration: UUID) -> tuple[Decision, ...]:
     """What was decided about a registration, oldest first."""
     found = models.Decision.objects.filter(registration=registration)
     return tuple(decision(row) for row in found.order_by("decided_on", "recorded_at", "id"))
+
+
+def decisions_of(registrations: Collection[UUID]) -> dict[UUID, tuple[Decision, ...]]:
+    """What was decided about each of many registrations, oldest first, in one query."""
+    found: dict[UUID, tuple[Decision, ...]] = dict.fromkeys(registrations, ())
+    told = models.Decision.objects.filter(people_reads.among("registrations_decision.registration_id", registrations))
+    for row in told.order_by("decided_on", "recorded_at", "id"):
+        found[row.registration_id] += (decision(row),)
+    return found
+
+
+def numbered(numbers: Collection[str]) -> dict[str, tuple[UUID, str]]:
+    """(person, place code) of the registrations with these numbers; the person as claimed since."""
+    asked = RawSQL("number = any(%s::text[])", [list(numbers)], output_field=BooleanField())
+    found = list(models.Registration.objects.filter(asked).values_list("number", "person_id", "place_code"))
+    tops = people_reads.canonical(person for _, person, _ in found)
+    return {number: (tops.get(person, person), place_code) for number, person, place_code in found}
+
+
+def of_place(place_code: str) -> tuple[Registration, ...]:
+    """Every registration of a place, the earliest first, rows of claimed people too."""
+    found = models.Registration.objects.filter(place_code=place_code).order_by("entered_at", "id")
+    return tuple(rows.registration(row) for row in found)
 
 
 def stored(registrations: Collection[UUID]) -> dict[UUID, Standing]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict
 
-from futasato.site.command import ground, rostering
+from futasato.site.command import ground, receiving, rostering
 from futasato.site.command.printing import Refused, as_json, told
 from futasato.site.command.progress import progress
 
@@ -21,6 +21,7 @@ def add(commands) -> None:
     visits.add_argument("--later", action="store_true", help="登録区分の見直しを、動いている serve に任せる")
     visits.set_defaults(run=import_visits)
     rostering.add(room)
+    receiving.add(room)
 
 
 def import_visits(chosen) -> int:

@@ -6,7 +6,7 @@ import csv
 from dataclasses import asdict, astuple
 from pathlib import Path
 
-from futasato.site.command import ground
+from futasato.site.command import ground, receiving
 from futasato.site.command.printing import Refused, as_json, told
 
 SHOWN = 50
@@ -31,7 +31,9 @@ def add(room) -> None:
 
 def import_people(chosen) -> int:
     """Whole or not at all; refused rows are told with line, column, value and reason. The standings are kept by serve
-    afterwards: a draft without records holds none yet."""
+    afterwards: a draft without records holds none yet. The mapping `futasato` is that of our own `export people`."""
+    if chosen.mapping == receiving.OWN:
+        return receiving.receive(chosen, "take_people")
     with ground.register("house"):
         place_code = ground.known_place(chosen.place)
         try:
@@ -48,7 +50,7 @@ def _done(chosen, place_code: str):
     from futasato.rosters import acts, reads
 
     try:
-        asked = {"place_code": place_code, "content": _content(chosen.file), "mapping": reads.mapping(chosen.mapping)}
+        asked = {"place_code": place_code, "content": content_of(chosen.file), "mapping": reads.mapping(chosen.mapping)}
         asked |= {"now": ground.now(), "by": "command"}
         if chosen.preview:
             return acts.weigh(**asked).tally
@@ -69,7 +71,8 @@ def _tell_rows(chosen, tally) -> None:
         as_json(_figures(tally))
 
 
-def _content(name: str) -> bytes:
+def content_of(name: str) -> bytes:
+    """The bytes of a file of the command line, or a refusal."""
     try:
         return Path(name).read_bytes()
     except (OSError, ValueError) as error:

@@ -1,0 +1,10 @@
+"""What is done: a town's register is given out (`give_out`), and taken in (`take_people`, `take_records`).
+
+Called as `exchanges.acts.give_out(...)`. A refusal is `exchanges.acts.Refused` with a Japanese reason.
+"""
+
+from futasato.exchanges.acts.giving import give_out
+from futasato.exchanges.acts.refusal import Refused
+from futasato.exchanges.acts.taking import take_people, take_records
+
+__all__ = ["Refused", "give_out", "take_people", "take_records"]
