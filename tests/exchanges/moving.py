@@ -95,6 +95,9 @@ def _decide(people):
     acts.withdraw(person=people[1], reason="-転居", now=at + timedelta(days=100), **told)
     acts.move_in(person=people[2], moved_on=date(2026, 5, 1), now=at + timedelta(days=200), **told)
     acts.revoke(person=people[3], reason="虚偽", now=at + timedelta(days=150), **told)
+    acts.revoke(person=people[6], reason="取り違え", now=at + timedelta(days=20), **told)
+    wrong = reads.decisions(reads.get(people[6], SABAE).id)[-1]
+    acts.reverse(person=people[6], decision=wrong.id, reason="別の人だった", now=at + timedelta(days=70), **told)
     acts.apply(person=people[5], tier="regular", decided_on=date(2026, 5, 1), now=at + timedelta(days=120), **told)
     acts.approve(person=people[5], tier="regular", decided_on=date(2026, 5, 15), now=at + timedelta(days=130), **told)
     people_acts.move(person=people[6], place_code=SABAE, text="福井県鯖江市西山町13-1", from_on=date(2026, 8, 1), now=NOW, by="desk")

@@ -48,7 +48,8 @@ BAD_PEOPLE = [
     ({"状態": "gone"}, "状態", "gone", "state_invalid"), ({"入口": ""}, "入口", "", "entrance_missing"),
     ({"登録番号": ""}, "登録番号", "", "number_missing"), ({"縁のできた日時": "2026-01-01T09:00:00"}, "縁のできた日時", "2026-01-01T09:00:00", "entered_at_invalid"),
     ({"手続き": "[1]"}, "手続き", "[1]", "decisions_invalid"), ({"手続き": "{"}, "手続き", "{", "decisions_invalid"),
-    ({"手続き": '[{"step":"join"}]'}, "手続きの decided_on", "", "decided_on_missing"), ({"住所": NUMBER}, "住所", "", "individual_number"),
+    ({"手続き": '[{"step":"join"}]'}, "手続きの decided_on", "", "decided_on_missing"), ({"手続き": '[{"step":"reverse","decided_on":"2026-01-01","recorded_at":"2026-01-01T00:00:00+00:00","takes_back":"1"}]'}, "手続き", '[{"step":"reverse","decided_on":"2026-01-01","recorded_at":"', "takes_back_invalid"),
+    ({"住所": NUMBER}, "住所", "", "individual_number"),
 ]  # fmt: skip
 
 

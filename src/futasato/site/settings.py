@@ -75,6 +75,7 @@ INSTALLED_APPS = [
     "futasato.rosters",
     "futasato.cases",
     "futasato.notices",
+    "futasato.exchanges",
     "futasato.counters",
 ]
 

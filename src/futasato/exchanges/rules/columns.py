@@ -17,7 +17,7 @@ RECORDS = {
 }  # fmt: skip
 ADDRESS = ("from_on", "place_code", "kind", "text", "unresolved", "recorded_at")
 PROOF = ("level", "proved_on", "method", "verified_by")
-DECISION = ("step", "decided_on", "tier", "reason", "by", "recorded_at")
+DECISION = ("step", "decided_on", "tier", "reason", "by", "recorded_at", "takes_back")
 INNER = {"addresses": ADDRESS, "proofs": PROOF, "decisions": DECISION}
 """The words inside the cells that hold several rows."""
 OPAQUE = frozenset({"number", "id", "replaces", "source_key"})

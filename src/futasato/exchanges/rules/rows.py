@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +17,7 @@ from futasato.registrations.nouns import Decision, Entrance, Registration, State
 from futasato.registrations.rules import states
 
 NOBODY = UUID(int=0)
+TAKES_BACK = "取り消した手続きと取り消された手続きが合いません。書き出したままの行にしてください"
 STATE = "手続きから決まる状態（{}）と違います。書き出したままの行にしてください"
 
 
@@ -26,7 +28,7 @@ def person_cells(person: Person, own: Registration, tier: str, decisions: tuple[
         "number": own.number, "home": person.addresses[-1].text if person.addresses else "", "level": int(level),
         "addresses": listed(person.addresses, *ADDRESS), "proofs": listed(person.proofs, *PROOF), "tier": tier,
         "entrance": own.entrance, "state": own.state, "entered_at": own.entered_at, "joined_at": own.joined_at,
-        "decisions": listed(decisions, *DECISION),
+        "decisions": listed(_numbered(decisions), *DECISION),
     }  # fmt: skip
     return tuple(written(said[word] if word in said else getattr(person, word)) for word in PEOPLE)
 
@@ -45,7 +47,8 @@ def arrival(row: Row) -> Arrival:
         row.day("died_on"), row.text("name"), row.text("kana"), born_year=row.whole("born_year"), gender=row.text("gender"),
         email=row.text("email"),
     )  # fmt: skip
-    decisions = tuple(map(_decision, row.many("decisions")))
+    decisions = tuple(_decision(each, number) for number, each in enumerate(row.many("decisions"), 1))
+    _ask_taken_back(row, decisions)
     if row.choice("state", State) is not (found := states.state_of(decisions)):
         row.refuse("state", STATE.format(found.value), "state_differs")
     entered_at = row.needed("entered_at") and row.instant("entered_at")
@@ -81,7 +84,23 @@ def _proof(row: Row) -> IdentityProof:
     return IdentityProof(row.choice("level", IdentityLevel), on, row.text("method"), row.text("verified_by"))
 
 
-def _decision(row: Row) -> Decision:
+def _numbered(decisions: tuple[Decision, ...]) -> list[Decision]:
+    """Steps whose `takes_back` is the place (from 1) of another step in the same cell."""
+    places = {each.id: place for place, each in enumerate(decisions, 1)}
+    return [replace(each, takes_back=places.get(each.takes_back)) for each in decisions]
+
+
+def _ask_taken_back(row: Row, decisions: tuple[Decision, ...]) -> None:
+    """Exactly a 取消し takes a step back, no two the same one, and never another 取消し."""
+    taken = [each.takes_back for each in decisions if each.step is Step.REVERSE]
+    others = {each.id for each in decisions if each.step is not Step.REVERSE}
+    strays = [each for each in decisions if each.takes_back and each.step is not Step.REVERSE]
+    if strays or len(set(taken)) < len(taken) or not set(taken) <= others:
+        row.refuse("decisions", TAKES_BACK, "takes_back_invalid")
+
+
+def _decision(row: Row, number: int) -> Decision:
     on = row.needed("decided_on") and row.day("decided_on")
     at: datetime = row.needed("recorded_at") and row.instant("recorded_at")
-    return Decision(row.choice("step", Step), on, at, row.text("tier"), row.text("by"), row.text("reason"))
+    said = (row.text("tier"), row.text("by"), row.text("reason"), number, row.whole("takes_back") or 0)
+    return Decision(row.choice("step", Step), on, at, *said)

@@ -33,8 +33,9 @@ def bring_in(*, registrations: Sequence[Kept], now: datetime, by: str) -> int:
             models.Registration.objects.bulk_create([_row(*kept, by) for kept in registrations], batch_size=5_000)
     except IntegrityError as collision:
         raise Refusal(TAKEN) from collision
-    steps = [_step(own, each, by) for own, decisions in registrations for each in decisions]
-    models.Decision.objects.bulk_create(steps, batch_size=5_000)
+    made = [(own, each) for own, decisions in registrations for each in decisions]
+    kept = _keep([(own, each) for own, each in made if not each.takes_back], {}, by)
+    _keep([(own, each) for own, each in made if each.takes_back], kept, by)
     return len(registrations)
 
 
@@ -51,8 +52,14 @@ def _row(own: Registration, decisions: tuple[Decision, ...], by: str) -> models.
     )  # fmt: skip
 
 
-def _step(own: Registration, made: Decision, by: str) -> models.Decision:
+def _keep(made: Sequence[tuple[Registration, Decision]], taken: dict, by: str) -> dict:
+    """Add steps; their new ids by registration and the number that each had in the other register."""
+    rows = models.Decision.objects.bulk_create([_step(own, each, taken, by) for own, each in made], batch_size=5_000)
+    return {(own.id, each.id): row.id for (own, each), row in zip(made, rows, strict=True)}
+
+
+def _step(own: Registration, made: Decision, taken: dict, by: str) -> models.Decision:
     return models.Decision(
         registration_id=own.id, place_code=own.place_code, step=made.step.value, tier=made.tier, decided_on=made.decided_on,
-        recorded_at=made.recorded_at, by=made.by or by, reason=made.reason,
+        recorded_at=made.recorded_at, by=made.by or by, reason=made.reason, takes_back_id=taken.get((own.id, made.takes_back)),
     )  # fmt: skip
