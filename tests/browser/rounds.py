@@ -132,7 +132,7 @@ def _page(page, still, told: Looked, site: str) -> Looked:
 def _faulty(page, route: Route, role: Role, address: str) -> list[Looked]:
     """The same form sent with nothing in it, where something is asked for: what the refusal looks like."""
     form = page.locator("main form[method=post]").filter(has=page.locator("[required]")).first
-    button = form.locator("button:not([type=button])").first
+    button = form.locator("button:not([type=button]):not(.unseen)").first
     if ("POST", route.name) not in matrix().routes or not form.count() or not button.count():
         return []
     form.evaluate(

@@ -13,7 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import futasato.counters
-from futasato.counters.japanese.typing import DayField, MomentField, PlainField, WholeField
+from futasato.counters.japanese.typing import DayField, KanaField, MomentField, PlainField, WholeField
 from futasato.tables.rules import days
 
 DAY = date(2026, 11, 28)
@@ -146,6 +146,25 @@ def test_what_is_no_whole_number_is_refused(text):
 
 def test_a_code_is_taken_in_any_width():
     assert asked(PlainField(), "　ＡＢ１２－３４ ") == "AB12-34"
+
+
+@pytest.mark.parametrize(
+    ("text", "kana"),
+    [("ｶﾞｷﾞｸﾞ ﾊﾟﾋﾟ", "ガギグ　パピ"), ("やまだ　たろう", "ヤマダ　タロウ"), (" ヴァン  ゴッホ ", "ヴァン　ゴッホ"), ("ｴﾐｰ･ﾘｰ", "エミー・リー")],
+)
+def test_kana_of_any_width_becomes_full_width_katakana(text, kana):
+    assert asked(KanaField(), text) == kana
+
+
+@pytest.mark.parametrize("text", ["山田", "ヤマダ太郎", "Yamada", "ヤマダ1", "ヤマダ！"])
+def test_what_is_no_kana_is_refused(text):
+    with pytest.raises(forms.ValidationError, match="カタカナだけで"):
+        asked(KanaField(), text)
+
+
+def test_kana_has_to_be_written():
+    with pytest.raises(forms.ValidationError):
+        asked(KanaField(), "　")
 
 
 def own_fields() -> list[str]:

@@ -9,8 +9,10 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from futasato.people import rules as people_rules
 from futasato.tables.rules import days
 
+KANA_ONLY = _("フリガナはカタカナだけで書いてください。例: シケン　タロウ")
 EXAMPLE = _("2026-11-28 や 令和8年11月28日 のように書いてください。")
 
 
@@ -81,6 +83,23 @@ class PlainField(forms.CharField):
     def to_python(self, value) -> str:
         """The text in one width."""
         return plain(super().to_python(value))
+
+
+class KanaField(forms.CharField):
+    """フリガナ: hiragana and half-width kana are turned into full-width katakana, anything else is refused."""
+
+    def __init__(self, **named):
+        super().__init__(**{"max_length": people_rules.LONGEST_NAME} | named)
+
+    def to_python(self, value) -> str:
+        """Katakana as far as it can be turned."""
+        return people_rules.clean_kana(super().to_python(value))
+
+    def validate(self, value) -> None:
+        """A ValidationError for kanji, letters and digits."""
+        super().validate(value)
+        if value and not people_rules.is_kana(value):
+            raise forms.ValidationError(KANA_ONLY, "invalid")
 
 
 class WholeField(forms.IntegerField):

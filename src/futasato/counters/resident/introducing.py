@@ -15,13 +15,11 @@ from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import saying
 from futasato.counters.japanese.homing import FILL, Housed, filled
-from futasato.counters.japanese.typing import DayField, DayInput
+from futasato.counters.japanese.typing import DayField, DayInput, KanaField
 from futasato.counters.resident import gate
 from futasato.people import acts as people_acts
 from futasato.people import rules as people_rules
 from futasato.units import day_of
-
-KANA_ONLY = _("フリガナはカタカナだけで書いてください。例: シケン　タロウ")
 
 
 class Introduction(Housed):
@@ -33,9 +31,8 @@ class Introduction(Housed):
         error_messages={"required": _("お名前を書いてください。")},
         widget=forms.TextInput(attrs={"autocomplete": "name"}),
     )
-    kana = forms.CharField(
+    kana = KanaField(
         label=_("フリガナ"),
-        max_length=people_rules.LONGEST_NAME,
         help_text=_("カタカナで。ひらがなや半角で書いても直します。例: シケン　タロウ"),
         error_messages={"required": _("フリガナを書いてください。")},
     )
@@ -46,12 +43,6 @@ class Introduction(Housed):
         widget=DayInput({"autocomplete": "bday"}),
     )
     field_order = ["name", "kana", "born_on", "postal_code", "area", "prefecture", "town", "home", "street"]
-
-    def clean_kana(self) -> str:
-        kana = people_rules.clean_kana(self.cleaned_data["kana"])
-        if not people_rules.is_kana(kana):
-            raise forms.ValidationError(KANA_ONLY)
-        return kana
 
 
 @login_required

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from futasato.counters.door import saying, showing
+from futasato.counters.japanese.typing import KanaField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.people import standing
 from futasato.people import acts as people_acts
@@ -29,9 +30,8 @@ class Naming(forms.Form):
     name = forms.CharField(
         label=_("氏名"), max_length=people_rules.LONGEST_NAME, error_messages={"required": _("氏名を書いてください。")}
     )
-    kana = forms.CharField(
+    kana = KanaField(
         label=_("フリガナ"),
-        max_length=people_rules.LONGEST_NAME,
         error_messages={"required": pgettext_lazy("役場", "フリガナを書いてください。")},
     )
     reason = forms.CharField(
