@@ -111,7 +111,8 @@ def _of_office(world: World, account) -> Things:
     )
     mandate = mandates_reads.agents_of(world.people[OWN].id, timezone.now())[0].id
     found = {"proposal": theirs.id, "mine": mine.id, "account": other.pk, "mandate": mandate}
-    return found | {"part": _joined(world.people[OWN].id)} | approved(world.people[OWN].id)
+    found |= {"part": _joined(world.people[OWN].id), "kind": "complaint"}
+    return found | approved(world.people[OWN].id)
 
 
 def _joined(person: UUID) -> UUID:

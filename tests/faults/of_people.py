@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from futasato.consents import reads as consents_reads
 from futasato.people import acts as people_acts
-from futasato.people.nouns import Outline
+from futasato.people.nouns import Outline, Role
 from futasato.registrations import acts as registrations_acts
 from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
@@ -106,6 +106,24 @@ def correct_address(client):
     return Sent(f"{OFFICE}people/{office.somebody().id}/address/", told)
 
 
+def correct_birth(client):
+    at_the_desk(client)
+    return Sent(f"{OFFICE}people/{office.somebody().id}/birth/", {"born_on": "1991-04-01", "reason": "誤記"})
+
+
+def leave_household(client):
+    at_the_desk(client)
+    person, on = office.somebody(), day_of(timezone.now())
+    people_acts.join_household(person=person.id, role=Role.ADULT, from_on=on, now=timezone.now(), by="test")
+    return Sent(f"{OFFICE}people/{person.id}/household/", {"until_on": f"{on}", "reason": "別の世帯"})
+
+
+def open_case(client):
+    at_the_desk(client)
+    told = {"applicant": "self", "heard": "paper", "text": "記録の写しがほしい"}
+    return Sent(f"{OFFICE}people/{office.somebody().id}/cases/new/disclosure/", told)
+
+
 def merge(client):
     at_the_desk(client)
     told = {"other": f"{office.somebody().id}", "proof": "免許証"}
@@ -133,5 +151,8 @@ ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:correct_name": (correct_name,),
     "office:correct_address": (correct_address,),
     "office:merge": (merge,),
+    "office:correct_birth": (correct_birth,),
+    "office:leave_household": (leave_household,),
+    "office:open_case": (open_case,),
     "office:release": (release,),
 }

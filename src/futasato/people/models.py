@@ -113,8 +113,7 @@ class FormerName(models.Model):
 
 
 class Correction(models.Model):
-    """What a corrected day of birth or death was before (`value`, ISO 8601 or ""), since when it was known, and why it
-    was corrected."""
+    """What was written before a correction (`value`: a day in ISO 8601 or the days in a household, "" for nothing), since when a day was known, and why it was corrected."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="corrections")
     fact = models.CharField(max_length=10, choices=_choices(nouns.Fact))

@@ -7,6 +7,7 @@ from futasato.counters.office.accesses import answering, report
 from futasato.counters.office.approvals import deciding as approving
 from futasato.counters.office.approvals import listing as proposals
 from futasato.counters.office.cases import many as cases_many
+from futasato.counters.office.cases import opening as cases_opening
 from futasato.counters.office.cases import papers as cases_papers
 from futasato.counters.office.cases import queue as cases_queue
 from futasato.counters.office.cases import renewing, working
@@ -23,6 +24,7 @@ from futasato.counters.office.notices import announcing, warning
 from futasato.counters.office.notices import listing as notices
 from futasato.counters.office.people import (
     claiming,
+    correcting,
     deciding,
     entering,
     housing,
@@ -71,6 +73,9 @@ urlpatterns = [
     path(f"{ONE}merge/", merging.merge, name="merge"),
     path(f"{ONE}merged/<uuid:part>/release/", merging.release, name="release"),
     path(f"{ONE}decisions/<str:step>/", deciding.decide, name="decide"),
+    path(f"{ONE}birth/", correcting.birth, name="correct_birth"),
+    path(f"{ONE}household/", correcting.household, name="leave_household"),
+    path(f"{ONE}cases/new/<str:kind>/", cases_opening.open_case, name="open_case"),
     path(f"{ONE}decisions/<int:decision>/reverse/", reversing.reverse_step, name="reverse"),
     path(f"{RECORD}verify/", records.verify, name="verify"),
     path(f"{RECORD}correct/", records.correct, name="correct"),

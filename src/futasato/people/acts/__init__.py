@@ -8,7 +8,7 @@ from futasato.people.acts.appointing import appoint, confirm, relieve
 from futasato.people.acts.bringing_in import bring_in
 from futasato.people.acts.claiming import claim, release
 from futasato.people.acts.coding import claim_by_code, issue_claim_code
-from futasato.people.acts.correcting import correct_birth, correct_death
+from futasato.people.acts.correcting import correct_birth, correct_death, leave_wrong_household
 from futasato.people.acts.entering import enter
 from futasato.people.acts.entering_many import enter_many
 from futasato.people.acts.forgetting import forget
@@ -36,6 +36,7 @@ __all__ = [
     "issue_claim_code",
     "join_household",
     "leave_household",
+    "leave_wrong_household",
     "move",
     "prove",
     "recognise",

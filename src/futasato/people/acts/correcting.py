@@ -1,4 +1,5 @@
-"""A day of birth or death that was written down wrongly: the right one counts, the former one is kept with the reason."""
+"""What was written down wrongly of a life – birth, death, household: the right thing counts, and the former one is
+kept with the reason."""
 
 from __future__ import annotations
 
@@ -6,7 +7,7 @@ from datetime import date, datetime
 from uuid import UUID
 
 from futasato.people import models, nouns, reads
-from futasato.people.acts.gathering import mates
+from futasato.people.acts.gathering import leave_household, mates
 from futasato.people.acts.refusal import checked_birth, insist, locked
 from futasato.people.acts.writing import touch
 from futasato.people.nouns import Fact, Turn
@@ -14,6 +15,7 @@ from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 NO_REASON = "訂正の理由を書いてください（例: 誤記、別の方の届け）"
+NO_HOUSEHOLD = "%(until_on)sの時点で、どの世帯にも入っていません。日をお確かめください"
 NO_BIRTH = "生年月日を書いてください"
 
 
@@ -52,10 +54,22 @@ def correct_death(*, person: UUID, reason: str, now: datetime, by: str) -> nouns
     return reads.get(person)
 
 
+@act
+def leave_wrong_household(*, person: UUID, until_on: date, reason: str, now: datetime, by: str) -> nouns.Membership:
+    """世帯からの離脱: the last day of a person in their household, with the reason. Refused: no reason, no household."""
+    row = locked(person)
+    insist(bool(reason.strip()), NO_REASON)
+    standing = reads.memberships([person], until_on)[person]
+    insist(bool(standing), Sentence(NO_HOUSEHOLD, until_on=until_on))
+    own = standing[-1]
+    _keep(row, Fact.HOUSEHOLD, f"{own.from_on}〜{own.until_on or ''}", None, reason, now, by)
+    return leave_household(person=person, household=own.household, until_on=until_on, now=now, by=by)
+
+
 def _keep(
-    row: models.Person, fact: Fact, value: date | None, known_at: datetime | None, reason: str, now: datetime, by: str
+    row: models.Person, fact: Fact, value: date | str | None, known_at: datetime | None, reason: str, now: datetime, by: str
 ) -> None:
     models.Correction.objects.create(
-        person=row, fact=fact, value=value.isoformat() if value else "", known_at=known_at, reason=reason.strip(),
+        person=row, fact=fact, value=str(value or ""), known_at=known_at, reason=reason.strip(),
         replaced_at=now, replaced_by=by,
     )  # fmt: skip

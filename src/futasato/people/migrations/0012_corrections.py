@@ -1,4 +1,4 @@
-"""What a corrected day of birth or death was before, read by whoever reaches the person."""
+"""What was written before a correction, read by whoever reaches the person."""
 
 import django.db.models.deletion
 from django.db import migrations, models
@@ -22,7 +22,7 @@ class Migration(migrations.Migration):
             name='Correction',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fact', models.CharField(choices=[('born_on', 'BORN'), ('died_on', 'DIED')], max_length=10)),
+                ('fact', models.CharField(choices=[('born_on', 'BORN'), ('died_on', 'DIED'), ('household', 'HOUSEHOLD')], max_length=10)),
                 ('value', models.TextField(blank=True, default='')),
                 ('known_at', models.DateTimeField(null=True)),
                 ('reason', models.TextField()),

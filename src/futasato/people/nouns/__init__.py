@@ -221,10 +221,11 @@ class Turn(StrEnum):
 
 
 class Fact(StrEnum):
-    """What of a life can be corrected in one day."""
+    """What of a life an officer corrects with a reason."""
 
     BORN = "born_on"
     DIED = "died_on"
+    HOUSEHOLD = "household"
 
 
 @dataclass(frozen=True, order=True)

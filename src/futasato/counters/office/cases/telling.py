@@ -86,6 +86,11 @@ def row(case: Case, person, definition: Definition, today: date) -> dict[str, ob
     }
 
 
+def opened(case: Case) -> str:
+    """The day on which it was asked."""
+    return day(day_of(case.opened_at), SHORT)
+
+
 def claim(told: Claim | None) -> str:
     """The fact in one line; nothing when none was claimed."""
     if told is None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
+from futasato.counters.office.cases.telling import KINDS
 from futasato.counters.office.people import deciding, merging, reversing, standing
 from futasato.counters.resident.wording import language
 from futasato.definitions import explain
@@ -48,7 +49,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
         "read": standing.told(known, today),
         "identity": _identity(known, today),
     }
-    shown |= {"merged": merging.merged(place, known)}
+    shown |= {"merged": merging.merged(place, known), "kinds": [(kind.value, told) for kind, told in KINDS.items()]}
     shown |= {"records": records(standing.history(place, known))} | (_judged(card) if card else {})
     showing.shows(request, [known.id], WHOLE)
     return render(request, "office/people/person.html", shown)
