@@ -52,7 +52,7 @@ def asked(person: UUID, code: str = FUKUI) -> dict[str, object]:
     """A request of theirs with a photo, and the kind of another."""
     told = {"place_code": code, "kind": Kind.DISCLOSURE, "text": "記録の写し", "now": timezone.now(), "by": "test"}
     case = cases_acts.submit(person=person, attachments=[Attachment("写真.jpg", "image/jpeg", b"\xff\xd8\xff")], **told)
-    return {"case": case.id, "attachment": cases_reads.attachments(case.id)[0].id, "kind": "complaint"}
+    return {"case": case.id, "attachment": cases_reads.attachments(case.id)[0].id, "kind": "complaint", "item": "name", "form": "json"}
 
 
 def written_to(person: UUID, code: str = FUKUI) -> dict[str, object]:

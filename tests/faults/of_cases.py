@@ -22,6 +22,11 @@ def new_case(client):
     return Sent(f"/me/cases/new/{FUKUI}/complaint/", {"text": f"返事がほしい {uuid4()}"})
 
 
+def correction(client):
+    resident.joined(signed_in(client))
+    return Sent("/me/data/correct/name/", {"right": f"試験 華子 {uuid4()}"})
+
+
 def withdraw(client):
     person = signed_in(client)
     resident.joined(person)
@@ -63,6 +68,7 @@ def _asked(person):
 
 ROUTES: dict[str, tuple[Arranged, ...]] = {
     "resident:new_case": (new_case,),
+    "resident:correct_item": (correction,),
     "resident:withdraw_case": (withdraw,),
     "office:case": (decide,),
     "office:correct_case": (correct,),

@@ -32,6 +32,7 @@ KNOWN = {
     "approvals.acts.resetting._insist_on_colleague": "who works for the place is known, whatever wall hides them",
     "identities.acts.finishing.finish": "whose card it is, before anything is known of the reader",
     "counters.office.second_factor.is_staff": "whether a second factor is due is asked before there is a reach",
+    "counters.resident.mine.document.of": "of oneself everything is handed out, wherever it is kept",
     "counters.resident.identity.level.needed": "the level a signed-in reader is asked for, before their reach",
     "counters.resident.security.proving._wanted": "the level a signed-in reader is asked for, before their reach",
     "consents.acts.giving.give": "the same consent is not given twice",

@@ -16,10 +16,11 @@ from .ground import FUKUI, joined, text, wrote
 
 pytestmark = pytest.mark.django_db
 JAPANESE = re.compile(r"[぀-ヿ一-鿿]+")
-NAMES = re.compile(r"やさしい日本語|日本語|\[ふたさと\]|福井県|福井市|試験 花子|シケン　タロウ|横浜市港北区")
+NAMES = re.compile(r"やさしい日本語|日本語|\[ふたさと\]|福井県|福井市|試験 花子|シケン　タロウ|シケン　ハナコ|横浜市港北区")
 CATALOGUE = Path(futasato.counters.__file__).parent / "locale/en/LC_MESSAGES"
 PAGES = ["/accounts/logout/", "/me/", f"/me/card/{FUKUI}/", "/me/pass/", "/me/claim/", "/me/history/", "/nowhere/",
-         "/c/nothing/", "/me/consents/", "/me/consents/give/report/nation/", "/me/for/", "/me/cases/", "/me/letters/", f"/me/cases/new/{FUKUI}/premium/",
+         "/c/nothing/", "/me/consents/", "/me/consents/give/report/nation/", "/me/for/", "/me/cases/", "/me/letters/", "/me/data/", "/me/data/take/",
+         "/me/data/correct/", "/me/data/correct/name/", "/me/data/limit/", f"/me/cases/new/{FUKUI}/premium/",
          f"/me/cases/new/{FUKUI}/disclosure/"]  # fmt: skip
 
 

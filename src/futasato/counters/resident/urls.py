@@ -17,6 +17,7 @@ from futasato.counters.resident.letters import choosing as letters_choosing
 from futasato.counters.resident.letters import listing as letters
 from futasato.counters.resident.mandates import acting, agreeing, looking
 from futasato.counters.resident.mandates import listing as mandates
+from futasato.counters.resident.mine import correcting, limiting, overview, taking
 from futasato.counters.resident.security import devices, second_step, sessions
 
 app_name = "resident"
@@ -48,6 +49,13 @@ urlpatterns = [
     path("me/cases/<uuid:case>/", cases_listing.show_one, name="case"),
     path("me/cases/<uuid:case>/withdraw/", cases_withdrawing.withdraw, name="withdraw_case"),
     path("me/cases/<uuid:case>/papers/<uuid:attachment>/", cases_listing.show_paper, name="case_attachment"),
+    path("me/data/", overview.show, name="mine"),
+    path("me/data/take/", taking.choose, name="take_mine"),
+    path("me/data/take/print/", taking.to_print, name="print_mine"),
+    path("me/data/take/<slug:form>/", taking.take, name="take_mine_as"),
+    path("me/data/correct/", correcting.show, name="correct_mine"),
+    path("me/data/correct/<slug:item>/", correcting.ask, name="correct_item"),
+    path("me/data/limit/", limiting.show, name="limit_mine"),
     path("me/letters/", letters.show, name="letters"),
     path("me/letters/choose/", letters_choosing.choose, name="choose_letters"),
     path("me/letters/<uuid:letter>/", letters.show_one, name="letter"),

@@ -1,0 +1,58 @@
+"""控えを受け取る: the choice of forms, and each form. Both ask who it is anew (security.proving)."""
+
+from __future__ import annotations
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_safe
+
+from futasato.counters.door import showing
+from futasato.counters.resident import gate
+from futasato.counters.resident.identity import level
+from futasato.counters.resident.mine import document, writing
+from futasato.counters.resident.security.proving import for_keys
+from futasato.people.nouns import IdentityLevel, Person
+
+FILES = {
+    "json": (writing.as_json, "application/json", "json"),
+    "csv": (writing.as_csv, "application/zip", "zip"),
+    "pdf": (writing.as_pdf, "application/pdf", "pdf"),
+}
+"""Form → how it is written, its media type, the ending of its name."""
+
+
+@require_safe
+@for_keys
+@gate.for_resident
+def choose(request: HttpRequest, person: Person) -> HttpResponse:
+    """JSON, CSV, PDF or paper."""
+    showing.shows(request, [], [])
+    shown = {"has_typeface": bool(writing.typefaces()), "is_whole": level.of(request) >= IdentityLevel.L2}
+    return render(request, "resident/mine/taking.html", shown)
+
+
+@require_safe
+@for_keys
+@gate.for_resident
+def take(request: HttpRequest, person: Person, form: str) -> HttpResponse:
+    """One file. Where no Japanese typeface is there, the page to be printed comes instead of the PDF."""
+    if form not in FILES:
+        raise Http404
+    write, media, ending = FILES[form]
+    told = document.of(request, person)
+    if (file := write(told)) is None:
+        showing.shows(request, [], [])
+        return redirect("resident:print_mine")
+    showing.shows(request, told["selves"], document.EVERYTHING)
+    named = {"Content-Disposition": f'attachment; filename="my-futasato.{ending}"'}
+    return HttpResponse(file, content_type=media, headers=named)
+
+
+@require_safe
+@for_keys
+@gate.for_resident
+def to_print(request: HttpRequest, person: Person) -> HttpResponse:
+    """The same as one page, for the printer and for reading aloud."""
+    told = document.of(request, person)
+    showing.shows(request, told["selves"], document.EVERYTHING)
+    return render(request, "resident/mine/printing.html", {"document": writing.readable(told)})
