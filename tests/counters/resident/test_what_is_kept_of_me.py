@@ -276,7 +276,8 @@ def test_whom_one_entrusted_oneself_is_said_by_ones_own_paper(client, named):
 
 def entrusted(principal, name, ground, basis):
     """Somebody who acts for them."""
-    apps.get_model("people", "Person").objects.filter(id=principal.id).update(born_on=date(2018, 4, 1))
+    born_on = date(2018, 4, 1) if ground is Ground.GUARDIAN else date(1990, 4, 1)
+    apps.get_model("people", "Person").objects.filter(id=principal.id).update(born_on=born_on)
     agent = people_acts.enter(name=name, born_on=date(1985, 5, 5), now=now(), by="test")
     span = {"from_on": day_of(now()), "until_on": day_of(now()) + timedelta(days=30)}
     mandates_acts.entrust(principal=principal.id, agent=agent.id, ground=ground, basis=basis, **span, now=now(), by="desk")
