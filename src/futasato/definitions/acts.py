@@ -21,7 +21,7 @@ from futasato.walls import reach
 from futasato.walls.act import act
 
 BY_TWO = "定義の施行には、もう一人の職員の承認が要ります。施行の申請を出してください。"
-ELSEWHERE = "この定義は {} にも効きます。その自治体の職員でもある人だけが、申請し承認できます。"
+ELSEWHERE = "この定義は %(beyond)s にも効きます。その自治体の職員でもある人だけが、申請し承認できます。"
 
 
 class Refusal(Exception):
@@ -105,7 +105,7 @@ def _insist_everywhere(bodies: Iterable[str], by: str, now: datetime) -> None:
     if account is None:
         return
     if beyond := [code for code in bodies if not people_reads.is_officer(account, code, day_of(now))]:
-        raise Refusal(ELSEWHERE.format("・".join(beyond)))
+        raise Refusal(Sentence(ELSEWHERE, beyond="・".join(beyond)))
 
 
 def _untimely(from_on: date, now: datetime) -> list[str]:

@@ -11,6 +11,7 @@ from .asking import COUNTERS, docstrings, is_japanese
 HOUSE = COUNTERS.parent
 ROOMS = re.compile(
     r"^\w+/acts(/|\.py)|^(accesses|approvals|cases|exports|mandates|records|registrations)/rules|^visits/rules/opening"
+    r"|^rosters/rules/(rows|layout)|^tables/(rules|reads)"
 )
 SENTENCE = re.compile(r"(ください|ません|ます|です|ました|でした|りません)$|。")
 
@@ -35,4 +36,4 @@ def fixed(text: str) -> set[str]:
     pieces = {id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in node.values}
     left = docstrings(tree) | pieces
     found = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in left)
-    return {each for each in found if is_japanese(each) and SENTENCE.search(each) and "{" not in each}
+    return {each for each in found if is_japanese(each) and SENTENCE.search(each)}

@@ -26,7 +26,7 @@ PAGES = sorted([*(TEMPLATES / "office").rglob("*.html"), *(TEMPLATES / "provider
 MODULES = sorted([*(COUNTERS / "office").rglob("*.py"), *(COUNTERS / "provider").rglob("*.py")])
 BLANK = re.compile(r"%\(\w+\)[sd]|\{\w*\}")
 AS_WRITTEN = re.compile(
-    "行政不服審査法|シケン|タロウ|福井県|福井市|草刈り|髙|﨑|𠮷|令和8年12月1日10時00分|横浜市港北区|やさしい日本語|日本語"
+    "令和6年12月1日|行政不服審査法|シケン|タロウ|福井県|福井市|草刈り|髙|﨑|𠮷|令和8年12月1日10時00分|横浜市港北区|やさしい日本語|日本語"
 )
 STAY = {
     "definition/drafts.py": "the text that a new draft starts with is written in Japanese",

@@ -12,7 +12,7 @@ from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
-MACHINE = "申請は職員が行うものです（{}）。"
+MACHINE = "申請は職員が行うものです（%(by)s）。"
 NO_REASON = "申請の理由を書いてください。"
 LONG_REASON = Sentence("理由は%(longest_reason)s文字以内で書いてください。", longest_reason=rules.LONGEST_REASON)
 OWN = "これはあなた自身に関わることです。ほかの職員に頼んでください。"
@@ -34,7 +34,7 @@ def propose(
 
     Refused: a machine, no reason, an officer without a duty for this kind at this place, and what concerns oneself.
     """
-    insist(rules.account_of(by), MACHINE.format(by))
+    insist(rules.account_of(by), Sentence(MACHINE, by=by))
     insist(reason.strip(), NO_REASON)
     insist(len(reason.strip()) <= rules.LONGEST_REASON, LONG_REASON)
     row = models.Proposal(

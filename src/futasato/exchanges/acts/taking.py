@@ -22,11 +22,12 @@ from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Registration, State
 from futasato.rosters.nouns import RowFault
 from futasato.tables.nouns import FileFault
+from futasato.units import Sentence
 from futasato.walls.act import act
 
 SOURCE = "futasato"
 LOCK = "select pg_advisory_xact_lock(hashtext('exchanges'), %s)"
-FAULTS = "取り込めない行が{}行あります。何も取り込んでいません。直してもう一度取り込んでください"
+FAULTS = "取り込めない行が%(rows)s行あります。何も取り込んでいません。直してもう一度取り込んでください"
 ELSEWHERE = "この登録番号は、ほかの自治体の登録のものです"
 TWICE = "同じ番号の行が前にあります。一つにしてください"
 STRANGER = "この登録番号の人がいません。先に人のファイルを取り込んでください"
@@ -108,7 +109,7 @@ def _insist_faultless(received: Received) -> None:
     if received.errors:
         received.errors.sort(key=lambda fault: fault.line)
         rows = len({fault.line for fault in received.errors})
-        raise Refused(FAULTS.format(rows), received)
+        raise Refused(Sentence(FAULTS, rows=rows), received)
 
 
 def _enter(new: Sequence[Arrival], place_code: str, received: Received, now: datetime, by: str) -> None:
@@ -124,7 +125,9 @@ def _enter(new: Sequence[Arrival], place_code: str, received: Received, now: dat
 
 def _registration(each: Arrival, ids: dict, place_code: str) -> Registration:
     person = ids[each.number]
-    return Registration(uuid4(), person, place_code, each.entrance, State.DRAFT, each.number, each.entered_at, each.joined_at)
+    return Registration(
+        uuid4(), person, place_code, each.entrance, State.DRAFT, each.number, each.entered_at, each.joined_at
+    )
 
 
 def _weigh(told: list[Record], facts: list[Fact], received: Received, is_preview: bool, now: datetime, by: str) -> int:
@@ -136,4 +139,4 @@ def _weigh(told: list[Record], facts: list[Fact], received: Received, is_preview
         for number, fault in refused.faults:
             column = RECORDS.get(fault.field, fault.field)
             _fault(received, facts[number - 1].line, column, "", fault.reason, f"{fault.field}_invalid")
-        raise Refused(FAULTS.format(len({number for number, _ in refused.faults})), received) from refused
+        raise Refused(Sentence(FAULTS, rows=len({number for number, _ in refused.faults})), received) from refused

@@ -13,10 +13,11 @@ from futasato.exports import models, reads
 from futasato.exports.acts.refusal import Refused, insist
 from futasato.exports.nouns import Column, Export
 from futasato.registrations.nouns import State
+from futasato.units import Sentence
 from futasato.walls.act import act
 
 NO_COLUMN = "書き出す項目を選んでください。"
-UNKNOWN_STATE = "「{}」という登録の状態はありません。"
+UNKNOWN_STATE = "「%(state)s」という登録の状態はありません。"
 
 
 @act
@@ -29,7 +30,7 @@ def propose(
     """
     wanted = set(columns)
     insist(wanted - {Column.NUMBER}, NO_COLUMN)
-    insist(not state or state in {each.value for each in State}, UNKNOWN_STATE.format(state))
+    insist(not state or state in {each.value for each in State}, Sentence(UNKNOWN_STATE, state=state))
     told = [each.value for each in Column if each in wanted | {Column.NUMBER}]
     try:
         return approvals_acts.propose(

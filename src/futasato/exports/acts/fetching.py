@@ -12,12 +12,12 @@ from futasato.exports import models, reads, rules
 from futasato.exports.acts.gathering import gathered
 from futasato.exports.acts.refusal import Refused, insist
 from futasato.exports.nouns import File
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
 ABSENT = "この書き出しは見つかりません。一覧から開き直してください。"
-FULL = "この自治体から今日出せるのは、あと{}人分です（この書き出しは{}人分）。明日受け取るか、区分を絞って申請し直してください。"
+FULL = "この自治体から今日出せるのは、あと%(left)s人分です（この書き出しは%(persons)s人分）。明日受け取るか、区分を絞って申請し直してください。"
 BEGIN = 'insert into exports_allotment (place_code, "on", persons) values (%s, %s, 0) on conflict do nothing'
 
 
@@ -54,6 +54,6 @@ def _count(place_code: str, now: datetime, persons: int) -> None:
     with connection.cursor() as cursor:
         cursor.execute(BEGIN, [place_code, on])
     row = models.Allotment.objects.select_for_update().get(place_code=place_code, on=on)
-    insist(row.persons + persons <= limit, FULL.format(max(limit - row.persons, 0), persons))
+    insist(row.persons + persons <= limit, Sentence(FULL, left=max(limit - row.persons, 0), persons=persons))
     row.persons += persons
     row.save(update_fields=["persons"])

@@ -21,7 +21,7 @@ NO_BODY = Sentence("本文を%(longest_body)s字までで書いてください",
 NOBODY = "この条件では、便りを受け取れる人がいません。区分や状態を選び直してください"
 WRONG_LINK = "リンクは、国や自治体の頁（https:// で始まり .lg.jp か .go.jp で終わる所）だけを書けます"
 NO_INSTRUCTION = "してほしいことを一つ以上選んでください"
-TOO_MANY = "今日はもう{0}件送りました（一日{0}件まで）。明日送るか、前のお知らせを見直してください"
+TOO_MANY = "今日はもう%(most)s件送りました（一日%(most)s件まで）。明日送るか、前のお知らせを見直してください"
 TURN = "select pg_advisory_xact_lock(hashtextextended(%s, 0))"
 
 
@@ -77,4 +77,4 @@ def _insist_on_few(row: models.Notice, most: int, now: datetime) -> None:
     today = models.Notice.objects.filter(
         place_code=row.place_code, kind=row.kind, posted_at__gte=instant_of(day_of(now))
     )
-    insist(today.count() < most, TOO_MANY.format(most))
+    insist(today.count() < most, Sentence(TOO_MANY, most=most))

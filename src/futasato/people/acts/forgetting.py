@@ -8,13 +8,13 @@ from uuid import UUID
 
 from futasato.people import models, nouns, reads
 from futasato.people.acts.refusal import insist
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 UNKNOWN = "登録簿にない番号です。お確かめください"
 DONE = "この方の記録は、すでに消去されています"
 NO_REASON = "消去の理由を書いてください（本人の申出の日と受付の番号など。お名前や住所は書かないでください）"
-CLAIMED = "この番号の記録は、{} の方のものとしてまとめられています。その番号で消去してください"
+CLAIMED = "この番号の記録は、%(top)s の方のものとしてまとめられています。その番号で消去してください"
 NAMED = "消去の理由は残ります。ご本人の名前やメールアドレスを書かないでください"
 HOLDS_OFFICE = "この方のアカウントは、いま職に就いています。先に職を終えてください"
 BLANK = {
@@ -51,7 +51,7 @@ def forget(*, person: UUID, reason: str, now: datetime, by: str) -> nouns.Erasur
 def _selves(person: UUID) -> tuple[UUID, ...]:
     top = reads.canonical([person]).get(person)
     insist(top is not None, UNKNOWN)
-    insist(top == person, CLAIMED.format(top))
+    insist(top == person, Sentence(CLAIMED, top=top))
     insist(not models.Erasure.objects.filter(person=person).exists(), DONE)
     return reads.selves(person)
 

@@ -11,12 +11,12 @@ from futasato.registrations import models
 from futasato.registrations.acts.refusal import Refusal, insist
 from futasato.registrations.nouns import Decision, Registration
 from futasato.registrations.rules import states
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls.act import act
 
 Kept = tuple[Registration, tuple[Decision, ...]]
 TAKEN = "登録番号のどれかは、この登録簿のほかの登録のものです。番号を確かめてください"
-AHEAD = "登録 {} の手続きか縁に、まだ来ていない日時があります。書き出し直してください"
+AHEAD = "登録 %(number)s の手続きか縁に、まだ来ていない日時があります。書き出し直してください"
 
 
 @act
@@ -27,7 +27,7 @@ def bring_in(*, registrations: Sequence[Kept], now: datetime, by: str) -> int:
     The standings follow later, as after any import. Refused: a number or a tie that exists, anything that lies ahead.
     """
     for own, decisions in registrations:
-        insist(_is_past(own, decisions, now), AHEAD.format(own.number))
+        insist(_is_past(own, decisions, now), Sentence(AHEAD, number=own.number))
     try:
         with transaction.atomic():
             models.Registration.objects.bulk_create([_row(*kept, by) for kept in registrations], batch_size=5_000)

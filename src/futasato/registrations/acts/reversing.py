@@ -18,13 +18,13 @@ from futasato.registrations.acts.refreshing import refresh
 from futasato.registrations.acts.refusal import insist
 from futasato.registrations.nouns import Cause, Decision, Registration, Step
 from futasato.registrations.rules import states
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
 NO_REASON = "取り消す理由を書いてください"
 ABSENT = "この手続きは、この登録にないか、もう取り消されています。この人の頁を開き直してください"
-OTHERWISE = "「{}」はこの頁では取り消せません。この人の頁の「手続き」から、次の手続きを選んでください"
+OTHERWISE = "「%(step)s」はこの頁では取り消せません。この人の頁の「手続き」から、次の手続きを選んでください"
 OWN = "これはあなた自身に関わることです。ほかの職員に頼んでください"
 OWN_WISH = "これは本人が自分で行った手続きです。職員は取り消せません。本人にもう一度登録してもらってください"
 
@@ -42,7 +42,7 @@ def reverse(*, person: UUID, place_code: str, decision: int, reason: str, now: d
     known = reads.decisions(row.id)
     wrong = next((each for each in states.in_effect(known) if each.id == decision), None)
     insist(wrong is not None, ABSENT)
-    insist(wrong.step in states.REVERSIBLE, OTHERWISE.format(TITLES[wrong.step]))
+    insist(wrong.step in states.REVERSIBLE, Sentence(OTHERWISE, step=Sentence(TITLES[wrong.step])))
     _insist_on_another(row.person_id, wrong, by)
     _take_back(row, wrong, known, reason.strip(), now, by)
     _reverse_mirrors(row, wrong, reason.strip(), now, by)

@@ -19,14 +19,12 @@ from futasato.rosters import models, reads
 from futasato.rosters.acts.refusal import Refusal, insist
 from futasato.rosters.acts.weighing import source_of, weigh
 from futasato.rosters.nouns import Listed, Mapping, Scope, Stage, Tally, Weighed
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 
 LOCK = "select pg_advisory_xact_lock(hashtext('rosters'), %s)"
-FAULTS = (
-    "取り込めない行が{}行あります。何も取り込んでいません。直してもう一度送るか、取り込める行だけ取り込んでください"
-)
+FAULTS = "取り込めない行が%(rows)s行あります。何も取り込んでいません。直してもう一度送るか、取り込める行だけ取り込んでください"
 ABSENT = "この名簿は見つかりません。一覧から開き直してください"
 OVER = "この名簿は、すでに取り込まれたか取り下げられています"
 AT_ONCE = 20_000
@@ -50,7 +48,7 @@ def import_list(
     weighed = weigh(place_code=place_code, content=content, mapping=mapping, now=now, by=by)
     tally = weighed.tally
     if tally.errors and not good_rows_only:
-        raise Refusal(FAULTS.format(len(tally.errors)), tally)
+        raise Refusal(Sentence(FAULTS, rows=len(tally.errors)), tally)
     for start in range(0, len(weighed.new), AT_ONCE):
         enter(weighed.new[start : start + AT_ONCE], place_code, mapping, now, by)
     _remember(weighed, place_code, mapping, now, by)

@@ -14,13 +14,15 @@ from futasato.rosters.nouns import Listed, Mapping, Verdict, Weighed
 from futasato.rosters.rules.sheets import Sheet, sheet
 from futasato.tables import reads as tables_reads
 from futasato.tables.nouns import FileFault
-from futasato.units import day_of
+from futasato.units import Sentence, day_of
 from futasato.walls import reach
 from futasato.walls.act import act
 from futasato.walls.nouns import Reach
 
 LARGEST = 20_000_000
-TOO_LARGE = "ファイルが大きすぎます（{:,}バイトまで）。いくつかに分けてください"
+TOO_LARGE = Sentence(
+    "ファイルが大きすぎます（%(largest)sバイトまで）。いくつかに分けてください", largest=f"{LARGEST:,}"
+)
 
 
 @act
@@ -38,12 +40,12 @@ def source_of(mapping: Mapping) -> str:
 
 def _read(content: bytes, mapping: Mapping, today_on: date) -> Sheet:
     if len(content) > LARGEST:
-        raise Refusal(TOO_LARGE.format(LARGEST))
+        raise Refusal(TOO_LARGE)
     try:
         lines, written = tables_reads.lines(content, mapping.files)
         return sheet(lines, written, mapping=mapping, home=reads.home, today_on=today_on)
     except FileFault as fault:
-        raise Refusal(str(fault)) from fault
+        raise Refusal(*fault.args) from fault
 
 
 def compared(read: Sheet, place_code: str, mapping: Mapping) -> Weighed:

@@ -9,10 +9,11 @@ from futasato.people.rules import individual_number
 from futasato.rosters.nouns import Mapping
 from futasato.tables.nouns import FileFault, Line
 from futasato.tables.rules.heads import key
+from futasato.units import Sentence
 
-NO_NAME = "見出しに名前の列（{}）がありません（{}で読みました）。見出しが1行目にあるか、対応表「{}」か確かめてください"
-NUMBER = "{}列目の見出しにマイナンバー（個人番号）と読める12桁の数字があります。消してから取り込んでください（番号法）"
-TWICE = "見出し「{}」の列が二つあります。一つにしてください"
+NO_NAME = "%(line)s行目: 見出しに名前の列（%(wanted)s）がありません（%(written)sで読みました）。見出しが1行目にあるか、対応表「%(mapping)s」か確かめてください"
+NUMBER = "%(line)s行目: %(number)s列目の見出しにマイナンバー（個人番号）と読める12桁の数字があります。消してから取り込んでください（番号法）"
+TWICE = "%(line)s行目: 見出し「%(twice)s」の列が二つあります。一つにしてください"
 
 
 @dataclass(frozen=True)
@@ -37,15 +38,16 @@ def layout(mapping: Mapping, header: Line, written: str) -> Layout:
     """The columns of a list. Raises FileFault without a name's column, for one that stands twice, for a 個人番号."""
     for number, text in enumerate(header.cells, 1):
         if individual_number.is_written_in(text):
-            raise FileFault(f"{header.number}行目: {NUMBER.format(number)}")
+            raise FileFault(Sentence(NUMBER, line=header.number, number=number))
     keys = [key(text) for text in header.cells]
     at = {word: place for word, heads in mapping.columns.items() if (place := _place(heads, keys)) is not None}
     if "name" not in at and not {"family", "given"} <= set(at):
         wanted = "・".join(mapping.columns.get("name", mapping.columns.get("family", ())))
-        raise FileFault(f"{header.number}行目: {NO_NAME.format(wanted, written, mapping.id)}")
+        told = {"line": header.number, "wanted": wanted, "written": written, "mapping": mapping.id}
+        raise FileFault(Sentence(NO_NAME, **told))
     counts = Counter(keys)
     if twice := [header.cells[place] for place in at.values() if counts[keys[place]] > 1]:
-        raise FileFault(f"{header.number}行目: {TWICE.format('」「'.join(twice))}")
+        raise FileFault(Sentence(TWICE, line=header.number, twice="」「".join(twice)))
     return Layout(tuple(header.cells), at, _unknown(mapping, header.cells))
 
 

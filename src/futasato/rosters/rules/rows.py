@@ -16,6 +16,7 @@ from futasato.rosters.nouns import Listed, RowFault
 from futasato.rosters.rules.layout import Layout
 from futasato.tables.nouns import Line
 from futasato.tables.rules import days
+from futasato.units import Sentence
 
 FORMULA = ("=", "+", "@", "＝", "＋", "＠")
 LONGEST_NUMBER, SHOWN, OLDEST_YEARS = 200, 60, 150
@@ -44,9 +45,15 @@ class Reader:
     def listed(self, line: Line) -> Listed:
         """Whom the row names. Raises Unfit."""
         if len(line.cells) != len(self.layout.header):
-            told = f"{len(line.cells)}個（見出しは{len(self.layout.header)}個）"
+            told = Sentence(
+                "%(cells)s個（見出しは%(header)s個）", cells=len(line.cells), header=len(self.layout.header)
+            )
             self._refuse(
-                line, "cells", "", told, f"セルの数が見出しと違います: {told}。区切りと引用符を確かめてください"
+                line,
+                "cells",
+                "",
+                told,
+                Sentence("セルの数が見出しと違います: %(told)s。区切りと引用符を確かめてください", told=told),
             )
         self._guard(line)
         name, kana = self._name(line), self._kana(line)
@@ -67,7 +74,7 @@ class Reader:
             if individual_number.is_written_in(cell):
                 raise Unfit(RowFault(line.number, header, "", INDIVIDUAL_NUMBER, "individual_number"))
             if cell.lstrip().startswith(FORMULA):
-                reason = f"「{cell.lstrip()[0]}」で始まる式です。値だけにしてください"
+                reason = Sentence("「%(value)s」で始まる式です。値だけにしてください", value=cell.lstrip()[0])
                 raise Unfit(RowFault(line.number, header, cell[:SHOWN], reason, "formula"))
 
     def _joined(self, line: Line, whole: str, *parts: str) -> tuple[str, str]:
@@ -83,7 +90,10 @@ class Reader:
         if OUTSIDE_SIGN.search(written):
             self._refuse(line, "name_outside_sign", word, written, "外字があります。常用の字に書き換えてください")
         if not people.is_name(people.written(written)):
-            told = f"名前に改行や制御文字は使えません。{people.LONGEST_NAME}文字以内で書いてください"
+            told = Sentence(
+                "名前に改行や制御文字は使えません。%(longest_name)s文字以内で書いてください",
+                longest_name=people.LONGEST_NAME,
+            )
             self._refuse(line, "name_invalid", word, written, told)
         return people.written(written)
 
@@ -104,7 +114,13 @@ class Reader:
     def _number(self, line: Line) -> str:
         number = normalize("NFKC", self.layout.text("number", line.cells))
         if len(number) > LONGEST_NUMBER:
-            self._refuse(line, "number_invalid", "number", number, f"番号が{LONGEST_NUMBER}文字を超えています")
+            self._refuse(
+                line,
+                "number_invalid",
+                "number",
+                number,
+                Sentence("番号が%(longest_number)s文字を超えています", longest_number=LONGEST_NUMBER),
+            )
         return number
 
     def _day(self, line: Line, word: str) -> date | None:
@@ -115,7 +131,7 @@ class Reader:
             plain = COMPACT.sub(r"\1-\2-\3", normalize("NFKC", written)) if len(written) == 8 else written
             found = days.japanese_day(days.instant(plain))
         except days.NotADay as error:
-            self._refuse(line, f"{word}_invalid", word, written, str(error))
+            self._refuse(line, f"{word}_invalid", word, written, error.args[0])
         if found > self.today_on:
             self._refuse(line, f"{word}_future", word, written, "まだ来ていない日です。お確かめください")
         return found
@@ -125,7 +141,11 @@ class Reader:
         text = "".join((prefecture, town, address))
         if len(text) > people.LONGEST_TEXT:
             self._refuse(
-                line, "address_invalid", "address", text, f"住所は{people.LONGEST_TEXT}文字以内で書いてください"
+                line,
+                "address_invalid",
+                "address",
+                text,
+                Sentence("住所は%(longest_text)s文字以内で書いてください", longest_text=people.LONGEST_TEXT),
             )
         return text, self.home(prefecture, town, address) if text else (None, "")
 

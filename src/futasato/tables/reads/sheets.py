@@ -12,6 +12,7 @@ from openpyxl import load_workbook
 from futasato.tables.nouns import FileFault, FileForm, Line
 from futasato.tables.reads import books
 from futasato.tables.rules import files
+from futasato.units import Sentence
 
 ZIP = b"PK\x03\x04"
 OLD_BOOK = b"\xd0\xcf\x11\xe0"
@@ -71,7 +72,11 @@ def _rows(sheet) -> Iterator[Line]:
             continue
         if any(len(cell) > files.LONGEST_CELL for cell in cells):
             raise FileFault(
-                f"{number}行目: {files.LONGEST_CELL:,}字を超えるセルがあります。余計な内容を確かめてください"
+                Sentence(
+                    "%(number)s行目: %(longest_cell)s字を超えるセルがあります。余計な内容を確かめてください",
+                    number=number,
+                    longest_cell=f"{files.LONGEST_CELL:,}",
+                )
             )
         width = width or len(cells)
         yield Line(number, cells + [""] * (width - len(cells)))

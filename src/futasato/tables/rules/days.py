@@ -8,7 +8,7 @@ from functools import lru_cache
 from unicodedata import normalize
 from zoneinfo import ZoneInfo
 
-from futasato.units import ERAS, LETTERS, Calendar, day_of, japanese_date
+from futasato.units import ERAS, LETTERS, Calendar, Sentence, day_of, japanese_date
 
 NAMES = {letter: name for name, letter in LETTERS.items()}
 ERA = r"(?P<era>明治|大正|昭和|平成|令和|[MTSHR])\s*(?P<count>元|\d{1,2})"
@@ -32,7 +32,7 @@ def instant(text: str, formats: tuple[str, ...] = (), zone: str = "Asia/Tokyo") 
     plain = normalize("NFKC", text).strip()
     found = _by_format(plain, formats) if formats else _by_order(plain)
     if found.year < FIRST_YEAR:
-        raise NotADay(f"{FIRST_YEAR}年より前の日です。年をお確かめください")
+        raise NotADay(Sentence("%(first_year)s年より前の日です。年をお確かめください", first_year=FIRST_YEAR))
     if isinstance(found, datetime) and found.tzinfo is None:
         return found.replace(tzinfo=ZoneInfo(zone))
     return found
@@ -67,7 +67,7 @@ def _by_format(plain: str, formats: tuple[str, ...]) -> datetime | date:
         except ValueError:
             continue
         return found if re.search("%[HIXcTsR]", pattern) else found.date()
-    raise NotADay(f"{'・'.join(formats)} の形の、暦にある日時で書いてください")
+    raise NotADay(Sentence("%(join)s の形の、暦にある日時で書いてください", join="・".join(formats)))
 
 
 def _by_order(plain: str) -> datetime | date:
@@ -105,7 +105,14 @@ def _ask_era(match: re.Match, day: date) -> None:
     first, last = ERAS[_era(match)]
     if not first <= day <= last:
         ends = f"{_spoken(last)}まで" if last < day else f"{_spoken(first)}から"
-        raise NotADay(f"{_era(match)}は{ends}です。この日は{_spoken(day)}と書きます")
+        raise NotADay(
+            Sentence(
+                "%(_era)sは%(ends)sです。この日は%(_spoken)sと書きます",
+                _era=_era(match),
+                ends=ends,
+                _spoken=_spoken(day),
+            )
+        )
 
 
 def _spoken(day: date) -> str:

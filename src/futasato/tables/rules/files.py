@@ -9,6 +9,7 @@ import zlib
 from collections.abc import Iterator
 
 from futasato.tables.nouns import FileFault, FileForm, Line
+from futasato.units import Sentence
 
 GZIP = b"\x1f\x8b"
 MARKS = ((b"\xef\xbb\xbf", "utf-8-sig"), (b"\xff\xfe", "utf-16"), (b"\xfe\xff", "utf-16"))
@@ -24,10 +25,21 @@ def text_of(content: bytes, form: FileForm) -> tuple[str, str]:
     text, encoding = _decoded(plain, form.encodings)
     if "\x00" in text:
         line = text[: text.index("\x00")].count("\n") + 1
-        raise FileFault(f"{line}行目: NUL文字があります（{encoding}で読みました）。CSVとして書き出し直してください")
+        raise FileFault(
+            Sentence(
+                "%(line)s行目: NUL文字があります（%(encoding)sで読みました）。CSVとして書き出し直してください",
+                line=line,
+                encoding=encoding,
+            )
+        )
     if form.has_last_newline and not text.endswith(("\n", "\r")):
         line = text.count("\n") + 1
-        raise FileFault(f"{line}行目: 最後の行に改行がありません。ファイルが途中で切れています。受け取り直してください")
+        raise FileFault(
+            Sentence(
+                "%(line)s行目: 最後の行に改行がありません。ファイルが途中で切れています。受け取り直してください",
+                line=line,
+            )
+        )
     return text, encoding
 
 
@@ -40,7 +52,9 @@ def _unpacked(content: bytes) -> bytes:
     except (OSError, zlib.error) as error:
         raise FileFault("gzip が壊れています。受け取り直してください") from error
     if len(plain) > LARGEST:
-        raise FileFault(f"大きすぎます（{LARGEST:,}バイトまで）。月ごとなどに分けてください")
+        raise FileFault(
+            Sentence("大きすぎます（%(largest)sバイトまで）。月ごとなどに分けてください", largest=f"{LARGEST:,}")
+        )
     return plain
 
 
@@ -59,7 +73,12 @@ def _decoded(plain: bytes, encodings: tuple[str, ...]) -> tuple[str, str]:
     line = plain[: deepest[0]].count(b"\n") + 1
     tried = "・".join(encodings)
     raise FileFault(
-        f"{line}行目（{deepest[0] + 1}バイト目）: 文字コードが {tried} のどれでもありません。UTF-8で保存し直してください"
+        Sentence(
+            "%(line)s行目（%(deepest)sバイト目）: 文字コードが %(tried)s のどれでもありません。UTF-8で保存し直してください",
+            line=line,
+            deepest=deepest[0] + 1,
+            tried=tried,
+        )
     )
 
 
@@ -76,7 +95,11 @@ def rows_of(text: str, form: FileForm) -> Iterator[Line]:
             raise _fault(number, error) from error
         if any(len(cell) > LONGEST_CELL for cell in cells):
             raise FileFault(
-                f"{number}行目: {LONGEST_CELL:,}字を超えるセルがあります。引用符の閉じ忘れか、余計な内容を確かめてください"
+                Sentence(
+                    "%(number)s行目: %(longest_cell)s字を超えるセルがあります。引用符の閉じ忘れか、余計な内容を確かめてください",
+                    number=number,
+                    longest_cell=f"{LONGEST_CELL:,}",
+                )
             )
         if cells:
             yield Line(number, cells)
@@ -85,9 +108,20 @@ def rows_of(text: str, form: FileForm) -> Iterator[Line]:
 def _fault(number: int, error: csv.Error) -> FileFault:
     said = str(error)
     if "field limit" in said:
-        return FileFault(f"{number}行目から: セルが長すぎます。引用符の閉じ忘れか、余計な内容を確かめてください")
+        return FileFault(
+            Sentence(
+                "%(number)s行目から: セルが長すぎます。引用符の閉じ忘れか、余計な内容を確かめてください", number=number
+            )
+        )
     if "unexpected end" in said:
         return FileFault(
-            f"{number}行目から: 引用符が閉じないまま終わります。ファイルが途中で切れていないか確かめてください"
+            Sentence(
+                "%(number)s行目から: 引用符が閉じないまま終わります。ファイルが途中で切れていないか確かめてください",
+                number=number,
+            )
         )
-    return FileFault(f'{number}行目から: 引用符の使い方がCSVと違います。セルの中の " は "" と書いてください')
+    return FileFault(
+        Sentence(
+            '%(number)s行目から: 引用符の使い方がCSVと違います。セルの中の " は "" と書いてください', number=number
+        )
+    )

@@ -75,7 +75,7 @@ def open_case(request: HttpRequest, place: Place, person: UUID, kind: str) -> Ht
     agents = people_reads.get_many({each.agent for each in mandates})
     told = {"applicants": _applicants(known, mandates, agents), "attacked": _attacked(known, place)}
     form = Opening(request.POST or None, request.FILES or None, kind=chosen, tiers=tiers(place.code, now), **told)
-    if form.is_valid() and (made := _opened(request, place, known, chosen, form, told["applicants"])):
+    if form.is_valid() and (made := _opened(request, place, known, chosen, form, _kept(known, mandates, agents))):
         messages.success(request, DONE)
         return redirect("office:case", place.code, made.id)
     showing.shows(request, [known.id, *agents], ["name", "cases"])
@@ -88,6 +88,12 @@ def _applicants(known: Person, mandates: tuple[Mandate, ...], agents: dict[UUID,
     here = [each for each in mandates if each.agent in agents]
     told = {f"{each.id}": f"{_agent(each)}: {wording.name(agents[each.agent])}" for each in here}
     return {THEMSELVES: f"{SELF}: {wording.name(known)}"} | told
+
+
+def _kept(*asked) -> dict[str, str]:
+    """The applicants as the words of a case keep them: in Japanese, whatever the page is read in."""
+    with translation.override("ja"):
+        return _applicants(*asked)
 
 
 def _agent(mandate: Mandate) -> str:
@@ -109,7 +115,11 @@ def _opened(
         form.add_error(None, OWN)
         return None
     papers = [Attachment(each.name, each.media, each.content) for each in told["papers"]]
-    asked = {"tier": told.get("tier", ""), "claim": form.claim, "about": told.get("about") and UUID(told["about"]) or None}
+    asked = {
+        "tier": told.get("tier", ""),
+        "claim": form.claim,
+        "about": told.get("about") and UUID(told["about"]) or None,
+    }
     try:
         return cases_acts.submit(
             person=known.id, place_code=place.code, kind=kind, text=form.words(applicants), attachments=papers, **asked,

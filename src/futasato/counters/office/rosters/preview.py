@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from uuid import UUID
 
 from django import forms
@@ -18,7 +19,7 @@ from futasato.counters.office.rosters import known
 from futasato.places.nouns import Place
 from futasato.rosters import acts as rosters_acts
 from futasato.rosters import reads as rosters_reads
-from futasato.rosters.nouns import Roster, Stage, Tally
+from futasato.rosters.nouns import Roster, RowFault, Stage, Tally
 
 SHOWN = 100
 DONE = _("取り込みました: 新しい人 {}、すでにいる人 {}、見比べる人 {}。")
@@ -39,9 +40,14 @@ def show(request: HttpRequest, place: Place, roster: UUID) -> HttpResponse:
         return redirect("office:rosters", place.code)
     showing.shows(request, [], [])
     tally = _tally(request, waiting) if waiting.stage is Stage.WAITING else Tally()
-    shown = {"place": place, "roster": waiting, "form": form, "tally": tally, "errors": tally.errors[:SHOWN]}
+    shown = {"place": place, "roster": waiting, "form": form, "tally": tally, "errors": _told(tally)}
     shown |= {"refused": sum(tally.refused.values()), "stage": known.STAGES[waiting.stage]}
     return render(request, "office/rosters/preview.html", shown | {"is_waiting": waiting.stage is Stage.WAITING})
+
+
+def _told(tally: Tally) -> list[RowFault]:
+    """The first rows at fault, each with its reason in the language of the page."""
+    return [replace(each, reason=saying.reason(each.reason)) for each in tally.errors[:SHOWN]]
 
 
 def _tally(request: HttpRequest, waiting: Roster) -> Tally:

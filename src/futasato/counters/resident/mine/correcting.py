@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from futasato.cases import acts as cases_acts
 from futasato.cases.nouns import Attachment, Case, Kind
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.japanese.writing import day
 from futasato.counters.resident import gate
 from futasato.counters.resident.cases.asking import DONE, PaperField, Several
@@ -92,7 +92,7 @@ def _submitted(request: HttpRequest, person: Person, item: str, form: Correcting
             attachments=papers, now=timezone.now(), by=gate.signed_by(request),
         )  # fmt: skip
     except cases_acts.Refused as refused:
-        form.add_error(None, str(refused))
+        form.add_error(None, saying.reason(refused))
         return None
 
 
