@@ -218,3 +218,16 @@ def test_the_database_itself_keeps_rulings(words, by):
     ):
         cursor.execute(words)
     assert models.Ruling.objects.count() == 1
+
+
+def test_a_corrected_acceptance_takes_one_approval_back_and_leaves_the_registration_as_it_was(by):
+    person = somebody()
+    made = asked(person, claim=ACTIVITY)
+    before = registrations_reads.get(person.id, FUKUI).state
+    decided(made, by=by)
+    assert registrations_reads.get(person.id, FUKUI).state == "active" and before == "applied"
+    corrected(made, by, seen=1)
+    own = registrations_reads.get(person.id, FUKUI)
+    steps = [each.step for each in registrations_reads.decisions(own.id)]
+    assert steps.count("approve") == steps.count("reverse") == steps.count("refuse") == 1
+    assert own.state == "draft"

@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from itertools import zip_longest
 
 from futasato.definitions.judge import concluding
 from futasato.definitions.nouns import TermKind
@@ -12,7 +11,6 @@ from futasato.registrations.nouns import State, Step
 from futasato.registrations.rules import states, stretches
 
 ONE = timedelta(1)
-ANSWERS = {Step.APPLY, Step.APPROVE, Step.REFUSE}
 GONE = {State.WITHDRAWN, State.REVOKED, State.MOVED_IN, State.DECEASED}
 
 
@@ -123,10 +121,7 @@ def _give(case, tier_id, now, day):
 def _approvals(case, tier_id, now, day):
     gone = [d for d, state in states.timeline(case.decisions) if state in GONE and d <= day]
     after = max([*gone, *([now.used] if now.used else [])], default=None)
-    answers = sorted(_decided(case, tier_id, ANSWERS, None, day), key=lambda d: (d.decided_on, d.recorded_at))
-    followed = zip_longest(answers, answers[1:])
-    taken_back = [d for d, then in followed if d.step is Step.APPROVE and then and then.step is Step.REFUSE]
-    return [d for d in _decided(case, tier_id, {Step.APPROVE}, after + ONE if after else None, day) if d not in taken_back]
+    return _decided(case, tier_id, {Step.APPROVE}, after + ONE if after else None, day)
 
 
 def _decided(case, tier_id, steps, first, last):

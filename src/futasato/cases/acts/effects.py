@@ -15,7 +15,7 @@ from futasato.records.nouns import Entry, Evidence, Level
 from futasato.records.nouns import Kind as Fact
 from futasato.registrations import acts as registrations_acts
 from futasato.registrations import reads as registrations_reads
-from futasato.registrations.nouns import State, Step
+from futasato.registrations.nouns import Decision, State, Step
 from futasato.registrations.rules import states
 from futasato.units import day_of
 
@@ -43,19 +43,23 @@ def accept(row: models.Case, now: datetime, by: str) -> None:
 
 
 def reject(row: models.Case, reason: str, now: datetime, by: str) -> None:
-    """The refusal of what the registration knows as applied for. Where it knows of nothing (a paper that came in a
-    pile), nothing is written: a refusal would take back an approval that was given before."""
+    """The refusal of what the registration knows as applied for; a paper that came in a pile it does not know."""
     if _is_pending(row):
-        _refuse(row, reason, now, by)
+        told = {"person": row.person_id, "place_code": row.place_code, "tier": row.tier, "reason": reason}
+        _try(registrations_acts.refuse, **told, now=now, by=by)
 
 
 def correct(row: models.Case, reason: str, now: datetime, by: str) -> None:
-    """The approval is taken back; of the record that it wrote the void is proposed, for a second officer to sign."""
+    """The approval is taken back, and the application refused; of the record that it wrote the void is proposed, for a
+    second officer to sign."""
     key = _key(row.id, row.turns - 1)
     written = records_reads.known(source=SOURCE, keys={key}).get(key)
     if written is not None and not records_reads.is_replaced(written.id):
         _try(records_acts.propose_void, record=written, reason=reason, now=now, by=by)
-    _refuse(row, reason, now, by)
+    for approval in [each for each in _steps(row) if each.step is Step.APPROVE][-1:]:
+        told = {"person": row.person_id, "place_code": row.place_code, "decision": approval.id, "reason": reason}
+        _try(registrations_acts.reverse, **told, now=now, by=by)
+    reject(row, reason, now, by)
 
 
 def take_back(row: models.Case, now: datetime, by: str) -> None:
@@ -66,15 +70,15 @@ def take_back(row: models.Case, now: datetime, by: str) -> None:
 
 
 def _is_pending(row: models.Case) -> bool:
-    own = registrations_reads.get(row.person_id, row.place_code)
-    steps = [d.step for d in registrations_reads.decisions(own.id) if d.tier == row.tier] if own else []
-    answered = [step for step in steps if step in (Step.APPLY, Step.APPROVE, Step.REFUSE)]
+    answered = [each.step for each in _steps(row) if each.step in (Step.APPLY, Step.APPROVE, Step.REFUSE)]
     return answered[-1:] == [Step.APPLY]
 
 
-def _refuse(row: models.Case, reason: str, now: datetime, by: str) -> None:
-    told = {"person": row.person_id, "place_code": row.place_code, "tier": row.tier, "reason": reason}
-    _try(registrations_acts.refuse, **told, now=now, by=by)
+def _steps(row: models.Case) -> list[Decision]:
+    """The steps that count about the tier of the case, oldest first."""
+    own = registrations_reads.get(row.person_id, row.place_code)
+    known = registrations_reads.decisions(own.id) if own else ()
+    return [each for each in states.in_effect(known) if each.tier == row.tier]
 
 
 def _write(row: models.Case, now: datetime, by: str) -> None:

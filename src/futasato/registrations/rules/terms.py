@@ -18,7 +18,6 @@ from futasato.registrations.rules import states, stretches
 from futasato.registrations.rules.stretches import Stretch
 from futasato.units import DAY
 
-ANSWERED = frozenset({Step.APPLY, Step.APPROVE, Step.REFUSE})
 ASKING = frozenset({Step.JOIN, Step.APPLY, Step.APPROVE, Step.RENEW})
 SILENCE = "silence"
 
@@ -43,18 +42,6 @@ class Tale:
         wanted = frozenset(steps)
         named = [d for d in self.case.decisions if d.step in wanted and d.tier in ("", self.tier)]
         return sorted(d.decided_on for d in named if d.decided_on <= self.on)
-
-    def approvals(self) -> list[date]:
-        """The days up to `on` of approvals that still stand: a refusal with no application since takes one back."""
-        standing, last = [], None
-        named = [d for d in self.case.decisions if d.step in ANSWERED and d.tier in ("", self.tier)]
-        for each in states.ordered(d for d in named if d.decided_on <= self.on):
-            if each.step is Step.APPROVE:
-                standing.append(each.decided_on)
-            elif each.step is Step.REFUSE and last is Step.APPROVE:
-                standing.pop()
-            last = each.step
-        return standing
 
 
 def grants(case: Case, tier: str, on: date, handed_down: Iterable[date] = ()) -> tuple[Grant, ...]:
@@ -103,7 +90,7 @@ def _is_approved(tale: Tale, day: date, earlier: list[Grant]) -> bool:
     ended_on = max(
         (d for d, state in states.timeline(tale.case.decisions) if d <= day and state in states.ENDED), default=date.min
     )
-    approved = [*tale.approvals(), *tale.handed_down]
+    approved = [*tale.days_of({Step.APPROVE}), *tale.handed_down]
     return any(max(used_on, ended_on) < each <= day for each in approved)
 
 
