@@ -30,6 +30,7 @@ EXTRA_ROOMS = {
     "mandates": {"ages.yaml"},
     "definitions": {"reading", "judge", "compile", "explain"},
     "visits": {"mappings"},
+    "exchanges": {"mappings"},
     "taxes": {"deduction", "resident_tax", "split", "allocation", "commuting"},
     "counters": {
         "resident", "office", "provider", "employer", "board", "nation", "demo", "api", "door", "japanese", "urls", "context",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from uuid import UUID
 
@@ -82,3 +82,39 @@ class Received:
     added: int = 0
     known: int = 0
     errors: list[RowFault] = field(default_factory=list)
+
+
+class Topic(StrEnum):
+    """What an interface that others publish is about."""
+
+    REGISTRATIONS = "registrations"
+    ACTIVITIES = "activities"
+    TOTALS = "totals"
+
+
+@dataclass(frozen=True)
+class Match:
+    """One of our words against a column of theirs. `theirs` "": not published yet, or `unmapped` says why there is none.
+    `codes`: our value → theirs."""
+
+    ours: str
+    theirs: str = ""
+    codes: dict[str, str] = field(default_factory=dict, hash=False)
+    unmapped: str = ""
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One version of an interface. Not published: it says what is known of it, and no file is written or read by it.
+    `people`: the source under which its people's numbers are known here. `announced`: what its source says."""
+
+    id: str
+    version: str
+    title: str
+    is_published: bool
+    source: str
+    on: date
+    topic: Topic
+    matches: tuple[Match, ...]
+    people: str = ""
+    announced: tuple[str, ...] = ()

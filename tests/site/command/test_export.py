@@ -85,3 +85,23 @@ def test_a_preview_and_bad_rows_are_told_by_line(run, tmp_path):
     assert not apps.get_model("people", "Person").objects.exists()
     (tmp_path / "a.json").write_text(json.dumps(line | {"生年月日": "昔"}))
     run("import", "people", tmp_path / "a.json", "--place", SABAE, "--mapping", "futasato").is_refused("1行目: 生年月日「昔」", "1行あります")
+
+
+def test_exchange_refuses_what_is_not_published_and_follows_a_file_of_one_s_own(run, tmp_path):
+    from tests.exchanges.test_an_interface_is_followed import FILE, MANUAL, OWN
+
+    mine, file = tmp_path / "mine.yaml", tmp_path / "in.csv"
+    mine.write_text(OWN, encoding="utf-8"), file.write_text(FILE, encoding="utf-8")
+    said = run("exchange", "check", "basic-registration")
+    assert (said.status, "相手の仕様は未公表" in said.out, "tier: 載せない" in said.out) == (0, True, True)
+    assert run("exchange", "check", mine, "--json").json["published"] is True
+    for words in (("out",), ("in", file)):
+        run("exchange", *words, "--interface", "basic-registration", "--place", SABAE).is_refused("まだ公表されていない", "出典")
+    run("exchange", "check", "nowhere").is_refused("basic-registration")
+    asked = ("exchange", "in", file, "--interface", mine, "--place", SABAE, "--json")
+    told = json.loads(MANUAL.split("```json\n")[1].split("```")[0])
+    assert run(*asked, "--preview").json == told == run(*asked).json
+    assert run(*asked).json == told | {"added": 0, "known": 2}
+    assert run("exchange", "out", "--interface", mine, "--place", SABAE, "--preview", "--json").json["rows"] == 0
+    file.write_text(FILE.replace("1988-05-03", "昔"), encoding="utf-8")
+    run("exchange", "in", file, "--interface", mine, "--place", SABAE).is_refused("2行目: 誕生日「昔」", "何も取り込んでいません")

@@ -29,13 +29,23 @@ def give_out(*, place_code: str, subject: Subject, reason: str, now: datetime, b
 
     Refused: a prefecture, no reason.
     """
+    insist(reason.strip(), UNSAID)
+    sheet = gathered(place_code, subject)
+    note(sheet, place_code, subject, reason, now, by)
+    return sheet
+
+
+def gathered(place_code: str, subject: Subject) -> Sheet:
+    """The sheet itself, handed on to nobody yet."""
     place = places_reads.get(place_code)
     insist(place.code != place.prefecture, PREFECTURE)
-    insist(reason.strip(), UNSAID)
-    sheet = GATHERED[subject](place.code)
+    return GATHERED[subject](place.code)
+
+
+def note(sheet: Sheet, place_code: str, subject: Subject, reason: str, now: datetime, by: str) -> None:
+    """An access record for everybody in a sheet."""
     looking = Looking(
-        None, Duty.OPERATOR.value, Purpose.OTHER, place_code=place.code, organisation=by, text=reason,
+        None, Duty.OPERATOR.value, Purpose.OTHER, place_code=place_code, organisation=by, text=reason,
         route=f"export {subject.value}",
     )  # fmt: skip
     accesses_acts.write(looking=looking, shown=[(sheet.persons, FIELDS[subject])], now=now, by=by)
-    return sheet

@@ -6,6 +6,7 @@ from futasato.site.command import (
     authorizing,
     defining,
     doctoring,
+    exchanging,
     exporting,
     faulting,
     guarding,
@@ -21,7 +22,7 @@ from futasato.site.command import (
 from futasato.site.command.grammar import Grammar
 from futasato.site.command.printing import any_letter
 
-ROOMS = (running, importing, exporting, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons, outboxing)
+ROOMS = (running, importing, exporting, exchanging, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons, outboxing)
 
 
 def main(words: list[str] | None = None) -> int:

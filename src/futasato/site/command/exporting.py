@@ -46,7 +46,7 @@ def export(chosen) -> int:
         keep_whole(Path(chosen.to), content)
     else:
         sys.stdout.buffer.write(content)
-    _tell(chosen, sheet, lost)
+    tell(chosen, sheet, lost)
     return 0
 
 
@@ -80,17 +80,18 @@ def keep_whole(path: Path, content: bytes) -> None:
         raise Refused(f"{path}: 書けません（{error.strerror}）。前のファイルはそのままです。場所と空きを確かめてください") from error
 
 
-def _tell(chosen, sheet, lost) -> None:
+def tell(chosen, sheet, lost) -> None:
+    """The figures: to stdout, or to stderr when stdout holds the file itself."""
     for each in lost[:SHOWN]:
         told(str(each))
     if len(lost) > SHOWN:
         told(f"ほか {len(lost) - SHOWN} 字")
-    page = sys.stdout if chosen.to else sys.stderr
+    page = sys.stdout if chosen.to or getattr(chosen, "preview", False) else sys.stderr
     if chosen.json:
         from json import dumps
 
         print(dumps({"rows": len(sheet.rows), "left_out": sheet.left_out, "lost": len(lost)}), file=page)
         return
-    print(f"{len(sheet.rows)} 行を書き出しました", file=page)
+    print(f"{len(sheet.rows)} 行{'です。何も書いていません' if getattr(chosen, 'preview', False) else 'を書き出しました'}", file=page)
     for reason, rows in sheet.left_out.items():
         print(f"書き出さなかった行: {LEFT_OUT[reason]} {rows}", file=page)

@@ -31,7 +31,7 @@ def receive(chosen, verb: str) -> int:
             from futasato.registrations import follow
 
             follow.catch_up_all(now=ground.now())
-    _tell(chosen, received)
+    tell(chosen, received)
     return 0
 
 
@@ -43,17 +43,22 @@ def _received(chosen, verb: str, place_code: str):
     try:
         return getattr(acts, verb)(**given, now=ground.now(), by="command")
     except acts.Refused as refused:
-        errors = refused.received.errors
-        for error in errors[:SHOWN]:
-            told(str(error))
-        if len(errors) > SHOWN:
-            told(f"ほか {len(errors) - SHOWN} 件")
-        if chosen.json and errors:
-            as_json(_figures(refused.received))
+        tell_faults(chosen, refused.received)
         raise Refused(str(refused)) from refused
 
 
-def _tell(chosen, received) -> None:
+def tell_faults(chosen, received) -> None:
+    """The rows at fault, to stderr; with --json all of them on stdout."""
+    for error in received.errors[:SHOWN]:
+        told(str(error))
+    if len(received.errors) > SHOWN:
+        told(f"ほか {len(received.errors) - SHOWN} 件")
+    if chosen.json and received.errors:
+        as_json(_figures(received))
+
+
+def tell(chosen, received) -> None:
+    """What was taken in, as figures."""
     if chosen.json:
         as_json(_figures(received))
         return
