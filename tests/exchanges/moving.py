@@ -9,6 +9,7 @@ from django.db import transaction
 
 from futasato.people import acts as people_acts
 from futasato.people.nouns import Address, IdentityLevel
+from futasato.places.nouns import Confidence
 from futasato.records import acts as record_acts
 from futasato.records.nouns import Entry, Evidence, Kind, Level
 from futasato.registrations import acts, reads
@@ -101,6 +102,8 @@ def _decide(people):
     acts.apply(person=people[5], tier="regular", decided_on=date(2026, 5, 1), now=at + timedelta(days=120), **told)
     acts.approve(person=people[5], tier="regular", decided_on=date(2026, 5, 15), now=at + timedelta(days=130), **told)
     people_acts.move(person=people[6], place_code=SABAE, text="福井県鯖江市西山町13-1", from_on=date(2026, 8, 1), now=NOW, by="desk")
+    read = {"confidence": Confidence.POSTAL, "postal_code": "9168666"}  # whether this is the own town the office has to ask
+    people_acts.move(person=people[4], place_code=SABAE, text="西山町13-1", from_on=date(2026, 8, 15), now=NOW, by="desk", **read)
     people_acts.die(person=people[7], died_on=date(2026, 9, 1), now=NOW, by="desk")
 
 

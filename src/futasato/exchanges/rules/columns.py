@@ -15,7 +15,7 @@ RECORDS = {
     "source_key": "鍵", "details": "付記", "reason": "理由", "recorded_by": "記録した人", "recorded_at": "記録した日時",
     "submitted_at": "届いた日時",
 }  # fmt: skip
-ADDRESS = ("from_on", "place_code", "kind", "text", "unresolved", "recorded_at")
+ADDRESS = ("from_on", "place_code", "kind", "text", "unresolved", "recorded_at", "confidence", "postal_code")
 PROOF = ("level", "proved_on", "method", "verified_by")
 DECISION = ("step", "decided_on", "tier", "reason", "by", "recorded_at", "takes_back")
 INNER = {"addresses": ADDRESS, "proofs": PROOF, "decisions": DECISION}

@@ -12,6 +12,7 @@ from futasato.exchanges.rules.cells import listed, written
 from futasato.exchanges.rules.columns import ADDRESS, DECISION, PEOPLE, PROOF, RECORDS
 from futasato.exchanges.rules.reading import Row
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, IdentityProof, Person
+from futasato.places.nouns import Confidence
 from futasato.records.nouns import Evidence, Kind, Level, Record
 from futasato.registrations.nouns import Decision, Entrance, Registration, State, Step
 from futasato.registrations.rules import states
@@ -76,7 +77,9 @@ def fact(row: Row) -> Fact:
 def _address(row: Row) -> Address:
     from_on = row.needed("from_on") and row.day("from_on")
     code, kind = row.text("place_code") or None, row.choice("kind", AddressKind)
-    return Address(code, from_on, kind, row.text("text"), row.text("unresolved"), row.instant("recorded_at"))
+    said = (code, from_on, kind, row.text("text"), row.text("unresolved"), row.instant("recorded_at"))
+    confidence = row.choice("confidence", Confidence) if row.text("confidence") else Confidence.STATED
+    return Address(*said, confidence, row.text("postal_code"))
 
 
 def _proof(row: Row) -> IdentityProof:

@@ -11,7 +11,7 @@ from futasato.people import models
 from futasato.people.acts.entering_many import enter_many
 from futasato.people.acts.keying import keep_keys
 from futasato.people.acts.refusal import Refused, checked_email, checked_place, insist
-from futasato.people.acts.writing import UNRESOLVED
+from futasato.people.acts.writing import UNRESOLVED, confidence_of
 from futasato.people.nouns import IdentityLevel, Newcomer, Person
 from futasato.units import day_of
 from futasato.walls.act import act
@@ -71,7 +71,8 @@ def _addresses(people: Sequence[Person], now: datetime, by: str) -> Iterable[mod
             unresolved = "" if each.place_code else each.unresolved or UNRESOLVED
             yield models.Address(
                 person_id=one.id, place_code=each.place_code, text=each.text, unresolved=unresolved, kind=each.kind.value,
-                from_on=each.from_on, recorded_at=each.recorded_at or now, recorded_by=by,
+                from_on=each.from_on, recorded_at=each.recorded_at or now, recorded_by=by, confidence=confidence_of(each),
+                postal_code=each.postal_code,
             )  # fmt: skip
 
 

@@ -30,7 +30,7 @@ def add_address(person: UUID, address: Address, now: datetime, by: str) -> model
         place_code=place_code,
         text=text,
         unresolved="" if place_code else address.unresolved or UNRESOLVED,
-        confidence=_confidence(address),
+        confidence=confidence_of(address),
         postal_code=address.postal_code,
         kind=address.kind,
         from_on=address.from_on,
@@ -39,7 +39,7 @@ def add_address(person: UUID, address: Address, now: datetime, by: str) -> model
     )
 
 
-def _confidence(address: Address) -> Confidence:
+def confidence_of(address: Address) -> Confidence:
     """As it was read; a home in no municipality is not one that was stated."""
     is_read = address.place_code is not None or address.confidence is Confidence.AMBIGUOUS
     return address.confidence if is_read else Confidence.NONE
