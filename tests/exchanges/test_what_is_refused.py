@@ -67,6 +67,17 @@ def test_a_number_that_stands_twice_or_is_another_town_s(files):
     assert people_refused([one, other], place_code="182095") == [(1, "登録番号", number, "number_elsewhere")]
 
 
+def test_an_address_that_is_somebody_s_and_a_name_that_cannot_be_kept(files):
+    one, other = files[Subject.PEOPLE]
+    mine = {"メールアドレス": "a@futasato.example"}
+    taken = (2, "メールアドレス", "A@futasato.example", "email_taken")
+    assert people_refused([with_(one, **mine), with_(other, メールアドレス="A@futasato.example")]) == [taken]
+    acts.take_people(content=with_(one, **mine).encode(), **SAID)
+    assert people_refused([one, with_(other, メールアドレス="A@futasato.example")]) == [taken]
+    assert people_refused([with_(other, 氏名="試\n験")]) == [(1, "氏名", "試\n験", "name_invalid")]
+    assert people_refused([with_(other, フリガナ="taro")]) == [(1, "フリガナ", "taro", "kana_invalid")]
+
+
 def test_what_lies_ahead_is_refused(files):
     one, _ = files[Subject.PEOPLE]
     for said in ({"縁のできた日時": "2099-01-01T00:00:00+00:00"}, {"亡くなった日": "2099-01-01"}):

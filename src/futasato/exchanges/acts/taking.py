@@ -15,6 +15,7 @@ from futasato.exchanges.acts.refusal import Refused
 from futasato.exchanges.nouns import Arrival, Fact, Received
 from futasato.exchanges.rules.columns import PEOPLE, RECORDS
 from futasato.people import acts as people_acts
+from futasato.people import reads as people_reads
 from futasato.records import acts as records_acts
 from futasato.records.nouns import Record
 from futasato.registrations import acts as registrations_acts
@@ -30,6 +31,7 @@ LOCK = "select pg_advisory_xact_lock(hashtext('exchanges'), %s)"
 FAULTS = "取り込めない行が%(rows)s行あります。何も取り込んでいません。直してもう一度取り込んでください"
 ELSEWHERE = "この登録番号は、ほかの自治体の登録のものです"
 TWICE = "同じ番号の行が前にあります。一つにしてください"
+EMAIL = "このメールアドレスは、すでにほかの人のものです。どちらの人のものか確かめ、もう一方を空にしてください"
 STRANGER = "この登録番号の人がいません。先に人のファイルを取り込んでください"
 OTHER_PLACE = "--place の自治体の記録ではありません"
 
@@ -50,6 +52,7 @@ def take_people(*, place_code: str, content: bytes, is_preview: bool = False, no
         if known.get(each.number, (None, place_code))[1] != place_code:
             _fault(received, each.line, PEOPLE["number"], each.number, ELSEWHERE, "number_elsewhere")
     new = [each for each in arrivals if each.number not in known]
+    _ask_emails(new, received)
     received.known, received.added = len(arrivals) - len(new), len(new)
     _insist_faultless(received)
     if not is_preview:
@@ -103,6 +106,17 @@ def _again(found: Sequence, named) -> list:
 
 def _fault(received: Received, line: int, column: str, value: str, reason: str, code: str) -> None:
     received.errors.append(RowFault(line, column, value, reason, code))
+
+
+def _ask_emails(new: Sequence[Arrival], received: Received) -> None:
+    """An e-mail address is somebody's once: nobody else's in the file or in the register."""
+    said = [each for each in new if each.person.email]
+    there = people_reads.born_or_reached((), [each.person.email.lower() for each in said])
+    taken = {one.email.lower() for one in there}
+    again = _again(said, lambda each: each.person.email.lower())
+    for each in said:
+        if each in again or each.person.email.lower() in taken:
+            _fault(received, each.line, PEOPLE["email"], each.person.email, EMAIL, "email_taken")
 
 
 def _insist_faultless(received: Received) -> None:

@@ -11,6 +11,7 @@ from futasato.exchanges.nouns import Arrival, Fact
 from futasato.exchanges.rules.cells import listed, written
 from futasato.exchanges.rules.columns import ADDRESS, DECISION, PEOPLE, PROOF, RECORDS
 from futasato.exchanges.rules.reading import Row
+from futasato.people import rules as people
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, IdentityProof, Person
 from futasato.places.nouns import Confidence
 from futasato.records.nouns import Evidence, Kind, Level, Record
@@ -18,6 +19,7 @@ from futasato.registrations.nouns import Decision, Entrance, Registration, State
 from futasato.registrations.rules import states
 
 NOBODY = UUID(int=0)
+SPELLINGS = {"name": people.is_name, "kana": people.is_kana, "email": people.is_email}
 TAKES_BACK = "取り消した手続きと取り消された手続きが合いません。書き出したままの行にしてください"
 STATE = "手続きから決まる状態（{}）と違います。書き出したままの行にしてください"
 
@@ -43,6 +45,9 @@ def record_cells(record: Record, number: str) -> tuple[str, ...]:
 def arrival(row: Row) -> Arrival:
     """Whom a row names. Raises Unfit."""
     row.guard()
+    for word, is_right in SPELLINGS.items():
+        if row.text(word) and not is_right(row.text(word)):
+            row.refuse(word, "このままでは登録簿に置けない書き方です。元の登録簿で直し、書き出し直してください", f"{word}_invalid")
     person = Person(
         NOBODY, row.day("born_on"), tuple(map(_address, row.many("addresses"))), tuple(map(_proof, row.many("proofs"))),
         row.day("died_on"), row.text("name"), row.text("kana"), born_year=row.whole("born_year"), gender=row.text("gender"),
