@@ -14,6 +14,7 @@ from futasato.notices import acts, models, reads
 from futasato.notices.nouns import Audience, Instruction
 from futasato.protections import acts as protections_acts
 from futasato.registrations import acts as registrations_acts
+from futasato.units import day_of
 from tests.counters.office.ground import FUKUI, SABAE, judged, ruled, somebody
 
 from .ground import letters_of, told
@@ -58,7 +59,7 @@ def test_who_left_is_told_nothing():
 def test_who_refused_the_kind_is_left_out(kind):
     person, other = told(), told()
     letters_acts.choose(person=person.id, wanted=set(Kind) - {kind}, now=timezone.now(), by="test")
-    assert reads.recipients(FUKUI, kind, Audience(), timezone.now().date()) == (other.id,)
+    assert reads.recipients(FUKUI, kind, Audience(), day_of(timezone.now())) == (other.id,)
 
 
 @pytest.mark.threat("T11", part="test")

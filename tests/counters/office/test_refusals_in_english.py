@@ -5,6 +5,7 @@ from django.utils import translation
 
 from futasato.accesses.acts import Refused
 from futasato.counters.door import saying
+from futasato.counters.door.uploads.wording import refusal
 from futasato.records.rules.entries import WORDS
 from futasato.registrations.acts import Refusal
 from futasato.registrations.acts.deciding import TITLES
@@ -44,6 +45,11 @@ def test_a_reason_with_values_is_said_in_english():
     with translation.override("en"):
         assert saying.sentence(refused) == "Suspension: write the reason."
     assert saying.sentence(refused) == "停止の理由を書いてください。"
+
+
+def test_a_file_that_is_refused_says_why_in_english():
+    with translation.override("en"):
+        assert saying.sentence(refusal("macro")).startswith("An Excel file with macros or programs. Save it")
 
 
 def test_what_somebody_wrote_is_never_translated():

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from django.utils.translation import gettext
 
+from futasato.counters.door import uploads
 from futasato.units import Sentence
 
-Refused = Exception | str
+Refused = Exception | uploads.Refusal | str
 
 
 def reason(refused: Refused) -> str:
@@ -28,8 +29,8 @@ def sentence(refused: Refused) -> str:
 def _given(refused: Refused) -> tuple[str, ...]:
     if isinstance(refused, str):
         return (refused,)
-    told = getattr(refused, "reasons", None) or refused.args[:1]
-    return told if all(isinstance(each, str) for each in told) else (str(refused),)
+    told = getattr(refused, "reasons", ()) or getattr(refused, "args", ())[:1]
+    return told if told and all(isinstance(each, str) for each in told) else (f"{refused}",)
 
 
 def _said(told: str) -> str:

@@ -104,7 +104,7 @@ def _why_not(event: Event, token: str) -> object:
     """Why this code opens nothing now: the event is not open, or the code is old or made up. "" when it does."""
     now = timezone.now()
     if reason := opening.why_closed(event, now):
-        return f"{reason}。"
+        return saying.sentence(reason)
     shown = {visits_reads.rotating_code(event.id, at) for at in (now, now - codes.STEP)}
     return "" if token in shown | {visits_reads.poster_code(event.id)} else STALE
 

@@ -11,7 +11,7 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.office import gate
 from futasato.exports import reads as exports_reads
 from futasato.exports import rules as exports_rules
@@ -47,5 +47,5 @@ def row(job: Export, by: str, now: datetime) -> dict[str, object]:
         "phase": PHASES[exports_rules.phase(job, now)],
         "columns": gettext("、").join(gettext(TITLES[column]) for column in job.columns),
         "is_mine": job.proposed_by == by,
-        "why_not": exports_rules.why_not(job, by, now),
+        "why_not": saying.reason(exports_rules.why_not(job, by, now)),
     }
