@@ -57,6 +57,8 @@ def life(name, seed=1, protected=False):
     _listed(dye)
     _decided(dye)
     _seen(dye, user)
+    people_acts.ask_to_leave(person=dye.id, now=now(), by=dye.word("leaver"))
+    people_acts.stay(person=dye.id, now=now(), by=dye.word("stayer"))
     if protected:
         protections_acts.protect(person=dye.id, place_code=FUKUI, reason=dye.word("ground"), now=now(), by="test")
     return dye

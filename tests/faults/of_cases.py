@@ -9,6 +9,7 @@ from django.utils import timezone
 from futasato.cases import acts as cases_acts
 from futasato.cases.nouns import Kind, Outcome
 from futasato.definitions import reads as definitions_reads
+from futasato.people import acts as people_acts
 from futasato.units import day_of
 from tests.cases import ground
 from tests.counters.office.ground import FUKUI, somebody
@@ -25,6 +26,17 @@ def new_case(client):
 def correction(client):
     resident.joined(signed_in(client))
     return Sent("/me/data/correct/name/", {"right": f"試験 華子 {uuid4()}"})
+
+
+def leave(client):
+    signed_in(client)
+    return Sent("/me/data/leave/", {"is_meant": "1"})
+
+
+def stay(client):
+    person = signed_in(client)
+    people_acts.ask_to_leave(person=person.id, now=timezone.now(), by="test")
+    return Sent("/me/data/leave/stay/", {})
 
 
 def withdraw(client):
@@ -69,6 +81,8 @@ def _asked(person):
 ROUTES: dict[str, tuple[Arranged, ...]] = {
     "resident:new_case": (new_case,),
     "resident:correct_item": (correction,),
+    "resident:leave": (leave,),
+    "resident:stay": (stay,),
     "resident:withdraw_case": (withdraw,),
     "office:case": (decide,),
     "office:correct_case": (correct,),

@@ -209,6 +209,23 @@ class Touch(models.Model):
         indexes = [models.Index(fields=["written_by", "id"], name="people_by_arrival")]
 
 
+class Leaving(models.Model):
+    """やめる申し出: until the end of `until_on` it can be taken back; then everything is erased, and this row with it."""
+
+    id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    asked_at = models.DateTimeField()
+    asked_by = models.TextField()
+    until_on = models.DateField()
+    taken_back_at = models.DateTimeField(null=True)
+    taken_back_by = models.TextField(default="", blank=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person"], condition=models.Q(taken_back_at=None), name="leaving_once"),
+        ]
+
+
 class Erasure(models.Model):
     """消去: when all that was kept of a person was erased, at whose hands and why. The bare id of the person stays."""
 

@@ -1,4 +1,4 @@
-"""The process beside the pages, where standings follow, the witness watches and letters go out; ended by TERM.
+"""The process beside the pages, where standings follow, the witness watches, letters go out and who left is erased; ended by TERM.
 
 It may be killed at any instant: every batch is one transaction together with its cursor.
 """
@@ -49,10 +49,11 @@ def main() -> None:
     import django
 
     django.setup()
-    from futasato.site import posting, witness
+    from futasato.site import farewell, posting, witness
 
     clock, stop = lambda: datetime.now(UTC), Event()
     Thread(target=witness.follow, args=(stop, clock), daemon=True).start()
+    Thread(target=farewell.follow, args=(stop, clock), daemon=True).start()
     poster = Thread(target=posting.follow, args=(stop, clock), daemon=True)
     poster.start()
     _end_behind(poster, stop)

@@ -20,7 +20,7 @@ NAMES = re.compile(r"やさしい日本語|日本語|\[ふたさと\]|福井県|
 CATALOGUE = Path(futasato.counters.__file__).parent / "locale/en/LC_MESSAGES"
 PAGES = ["/accounts/logout/", "/me/", f"/me/card/{FUKUI}/", "/me/pass/", "/me/claim/", "/me/history/", "/nowhere/",
          "/c/nothing/", "/me/consents/", "/me/consents/give/report/nation/", "/me/for/", "/me/cases/", "/me/letters/", "/me/data/", "/me/data/take/",
-         "/me/data/correct/", "/me/data/correct/name/", "/me/data/limit/", f"/me/cases/new/{FUKUI}/premium/",
+         "/me/data/correct/", "/me/data/correct/name/", "/me/data/limit/", "/me/data/leave/", "/me/data/leave/stay/", f"/me/cases/new/{FUKUI}/premium/",
          f"/me/cases/new/{FUKUI}/disclosure/"]  # fmt: skip
 
 

@@ -18,6 +18,7 @@ from futasato.counters.resident.letters import listing as letters
 from futasato.counters.resident.mandates import acting, agreeing, looking
 from futasato.counters.resident.mandates import listing as mandates
 from futasato.counters.resident.mine import correcting, limiting, overview, taking
+from futasato.counters.resident.mine import leaving as mine_leaving
 from futasato.counters.resident.security import devices, second_step, sessions
 
 app_name = "resident"
@@ -55,6 +56,8 @@ urlpatterns = [
     path("me/data/take/<slug:form>/", taking.take, name="take_mine_as"),
     path("me/data/correct/", correcting.show, name="correct_mine"),
     path("me/data/correct/<slug:item>/", correcting.ask, name="correct_item"),
+    path("me/data/leave/", mine_leaving.leave, name="leave"),
+    path("me/data/leave/stay/", mine_leaving.stay, name="stay"),
     path("me/data/limit/", limiting.show, name="limit_mine"),
     path("me/letters/", letters.show, name="letters"),
     path("me/letters/choose/", letters_choosing.choose, name="choose_letters"),

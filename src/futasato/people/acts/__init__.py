@@ -1,5 +1,5 @@
 """What is done with people, by chapter: entering, recognising, living, claiming, coding, gathering,
-appointing, forgetting.
+appointing, leaving, forgetting.
 
 Called as `people.acts.enter(...)`. A refusal is `people.acts.Refused` with a Japanese reason.
 """
@@ -13,6 +13,7 @@ from futasato.people.acts.entering import enter
 from futasato.people.acts.entering_many import enter_many
 from futasato.people.acts.forgetting import forget
 from futasato.people.acts.gathering import join_household, leave_household
+from futasato.people.acts.leaving import ask_to_leave, stay
 from futasato.people.acts.living import correct_name, die, move, prove
 from futasato.people.acts.recognising import recognise
 from futasato.people.acts.refusal import Refused
@@ -22,6 +23,7 @@ __all__ = [
     "Refused",
     "StaffListRefused",
     "appoint",
+    "ask_to_leave",
     "bring_in",
     "claim",
     "claim_by_code",
@@ -42,5 +44,6 @@ __all__ = [
     "recognise",
     "release",
     "relieve",
+    "stay",
     "take_staff_list",
 ]

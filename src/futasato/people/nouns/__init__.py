@@ -198,6 +198,16 @@ ERASED = "erased"
 
 
 @dataclass(frozen=True)
+class Leaving:
+    """Somebody asked to be forgotten. `until_on`: the last day on which they may take it back."""
+
+    id: UUID
+    person: UUID
+    asked_at: datetime
+    until_on: date
+
+
+@dataclass(frozen=True)
 class Erasure:
     """A person was forgotten: under which ids, with which accounts, when and by whom."""
 

@@ -5,6 +5,7 @@ from futasato.people.reads.among import among
 from futasato.people.reads.claims import claims
 from futasato.people.reads.corrections import as_known
 from futasato.people.reads.households import household, memberships
+from futasato.people.reads.leavings import leaving_of, leavings, locked, waiting_days
 from futasato.people.reads.offices import is_officer, officers, offices_of
 from futasato.people.reads.persons import Unknown, born_or_reached, by_outside_name, get, get_many, of_account
 from futasato.people.reads.proofs import proved
@@ -26,6 +27,9 @@ __all__ = [
     "get_many",
     "household",
     "is_officer",
+    "leaving_of",
+    "leavings",
+    "locked",
     "memberships",
     "officers",
     "offices_of",
@@ -35,4 +39,5 @@ __all__ = [
     "selves",
     "selves_many",
     "touched_after",
+    "waiting_days",
 ]

@@ -6,7 +6,7 @@ TITLES = {
     "people_person": "本人", "people_address": "住所歴", "people_identityproof": "身元確認", "people_formername": "前の名前",
     "people_correction": "生年月日と亡くなった日の訂正",
     "people_outsidename": "外の名簿での番号", "people_claim": "「それは私です」の手続き", "people_claimcode": "手続きの番号札",
-    "people_membership": "世帯", "people_touch": "出来事の印", "people_office": "職", "people_erasure": "消去",
+    "people_membership": "世帯", "people_touch": "出来事の印", "people_office": "職", "people_erasure": "消去", "people_leaving": "やめる申し出",
     "records_record": "記録", "registrations_registration": "登録", "registrations_decision": "決定",
     "registrations_standing": "登録区分", "registrations_change": "登録区分の変更", "visits_checkin": "受付",
     "rosters_member": "名簿での番号", "rosters_pair": "名簿の行との見比べ",
