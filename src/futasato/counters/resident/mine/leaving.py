@@ -10,7 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate
 from futasato.counters.resident.security.proving import for_keys
 from futasato.people import acts as people_acts
@@ -48,7 +48,7 @@ def stay(request: HttpRequest, person: Person) -> HttpResponse:
             people_acts.stay(person=person.id, now=timezone.now(), by=gate.signed_by(request))
             messages.success(request, STAYED)
         except people_acts.Refused as refused:
-            messages.error(request, str(refused))
+            messages.error(request, saying.reason(refused))
         return redirect("resident:leave")
     showing.shows(request, [person.id], ["name"])
     return render(request, "resident/mine/stay.html")
@@ -61,7 +61,7 @@ def _asked(request: HttpRequest, person: Person) -> bool:
     try:
         people_acts.ask_to_leave(person=person.id, now=timezone.now(), by=gate.signed_by(request))
     except people_acts.Refused as refused:
-        messages.error(request, str(refused))
+        messages.error(request, saying.reason(refused))
         return False
     messages.success(request, ASKED)
     return True
