@@ -1,6 +1,7 @@
 """My data by keyboard alone at 320 pixels: a copy taken, a wish to leave and its way back; every page clean under axe."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -54,8 +55,7 @@ def test_a_copy_is_taken_by_keyboard(page):
     to(page, "JSON")
     with page.expect_download() as coming:
         page.keyboard.press("Enter")
-    with open(coming.value.path(), encoding="utf-8") as file:
-        told = json.load(file)
+    told = json.loads(Path(coming.value.path()).read_text(encoding="utf-8"))
     assert coming.value.suggested_filename == "my-futasato.json" and "試験 花子" in json.dumps(told, ensure_ascii=False)
     press(page, "印刷する頁")
     assert "試験 花子" in main(page) and clean(page) == []
