@@ -16,6 +16,7 @@ from futasato.registrations.nouns import Cause, Change, Entrance, Step
 from futasato.registrations.rules import words
 
 STATES = {state: _(told) for state, told in words.STATES.items()}
+OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
 NONE, UNJUDGED = _("なし"), _("判定待ち")
 RESULTS = {"none": NONE, "review": _("職員の確認待ち"), "moved_in": _("転入"), "deceased": _("死亡")}
 

@@ -28,7 +28,6 @@ from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
 from futasato.places.nouns import Place
 
-OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
 DONE = _("受け付けました。期限までに、ほかの申請と同じ列で答えます。")
 HEARD = {"paper": _("紙"), "aloud": _("口頭")}
 NO_WORDS = _("何を求めるのかを書いてください。")
@@ -112,7 +111,7 @@ def _opened(
 ) -> Case | None:
     me, told = gate.me(request), form.cleaned_data
     if me is not None and me.id == known.id:
-        form.add_error(None, OWN)
+        form.add_error(None, wording.OWN)
         return None
     papers = [Attachment(each.name, each.media, each.content) for each in told["papers"]]
     asked = {

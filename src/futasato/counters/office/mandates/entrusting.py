@@ -26,7 +26,6 @@ from futasato.visits import acts as visits_acts
 from futasato.visits.rules import code as codes
 
 DONE = _("代理を受け付けました。")
-OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
 WHO = _("代理人の登録番号か、代理人の画面のコードの、どちらか一つを入れてください。")
 NOBODY = _("その登録番号の方は、この町の登録に見つかりません。番号を確かめるか、代理人の画面のコードを読んでください。")
 
@@ -82,7 +81,7 @@ def show(request: HttpRequest, place: Place, person: UUID) -> HttpResponse:
 def _entrusted(request: HttpRequest, place: Place, principal: Person, form: Entrusting) -> bool:
     agent, me = _agent(request, place, form), gate.me(request)
     if agent is not None and me is not None and me.id in (agent, principal.id):
-        form.add_error(None, OWN)
+        form.add_error(None, wording.OWN)
     if form.errors:
         return False
     told = {name: form.cleaned_data[name] for name in ("ground", "until_on", "basis")}

@@ -27,7 +27,6 @@ KEPT = _("前に書かれていたことは、理由と一緒に残ります。"
 HOUSEHOLD_TOLD = _(
     "間違えて入れた世帯なら、入れた日を最後の日にしてください。世帯のほかの方の判定も見直されます。前に書かれていたことは、理由と一緒に残ります。"
 )
-OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
 
 
 class Reasoned(forms.Form):
@@ -89,7 +88,7 @@ def _page(
 def _is_done(request: HttpRequest, known: Person, form: forms.Form, act: Callable) -> bool:
     me = gate.me(request)
     if me is not None and me.id == known.id:
-        form.add_error(None, OWN)
+        form.add_error(None, wording.OWN)
         return False
     try:
         act(person=known.id, **form.cleaned_data, now=timezone.now(), by=gate.signed_by(request))

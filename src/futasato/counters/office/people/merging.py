@@ -23,7 +23,6 @@ from futasato.places.nouns import Place
 from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
 
-OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
 BOTH = _("どちらの方にもご自分のログインがあります。ご本人に、使わないほうの登録を取りやめてもらってください。")
 TURNED = _("まとめられる側の方にご自分のログインがあります。その方の頁を開いて、こちらの登録をまとめてください。")
 COMPARED = ("name", "kana", "born_on", "address", "number", "records")
@@ -129,7 +128,7 @@ def _side(place: Place, person: Person) -> dict[str, object]:
 def _merged(request: HttpRequest, known: Person, other: Person, form: Merging) -> bool:
     me, proof = gate.me(request), f"desk: {form.cleaned_data['proof']}"
     if me is not None and me.id in (known.id, other.id):
-        form.add_error(None, OWN)
+        form.add_error(None, wording.OWN)
     elif other.account is not None:
         form.add_error(None, BOTH if known.account is not None else TURNED)
     else:
@@ -140,7 +139,7 @@ def _merged(request: HttpRequest, known: Person, other: Person, form: Merging) -
 def _released(request: HttpRequest, known: Person, claim: Claim, form: Releasing) -> bool:
     me = gate.me(request)
     if me is not None and me.id in (known.id, claim.person):
-        form.add_error(None, OWN)
+        form.add_error(None, wording.OWN)
     else:
         told = {"person": claim.person, "reason": form.cleaned_data["reason"]}
         _tried(form, people_acts.release, **told, by=gate.signed_by(request))
