@@ -3,9 +3,13 @@
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.utils import timezone
 
+from futasato.people.nouns import IdentityLevel
+from futasato.protections import acts as protections_acts
 from futasato.units import day_of
+from tests import signing
 
 from . import ground
 from .ground import FUKUI, PLACE
@@ -21,11 +25,36 @@ def test_me_is_what_was_entered_and_no_more():
         "name": "試験 花子",
         "kana": "シケン　ハナコ",
         "born_on": None,
-        "home": ground.resident.HACHIOJI,
+        "home": None,
         "identity_level": 0,
     }
-    fields = ("name", "kana", "born_on", "address", "identity")
+    fields = ("name", "kana", "born_on", "identity")
     assert ground.recorded_since(before) == {(person.id, "api:me", fields)}
+
+
+def with_the_card():
+    """The same somebody, in a session that has shown the card."""
+    _, person = ground.somebody()
+    user = get_user_model().objects.get(pk=person.account)
+    return ground.program(user, lambda client, user: signing.resident(client, user, int(IdentityLevel.L2))), person
+
+
+@pytest.mark.threat("T11", part="test")
+def test_where_one_lives_is_told_only_with_the_card_to_everybody_alike():
+    plain, person = ground.somebody()
+    assert ground.resident.HACHIOJI not in plain.get("/api/v1/me").content.decode()
+    before = plain.get("/api/v1/me").content
+    protections_acts.protect(person=person.id, place_code=FUKUI, reason="避難", now=timezone.now(), by="test")
+    assert plain.get("/api/v1/me").content == before
+
+
+@pytest.mark.threat("T11", part="control")
+def test_with_the_card_it_is_told_and_the_look_says_so():
+    card, person = with_the_card()
+    before = ground.recorded()
+    assert card.get("/api/v1/me").json()["home"] == ground.resident.HACHIOJI
+    ((_, _, fields),) = ground.recorded_since(before)
+    assert "address" in fields
 
 
 def test_records_come_oldest_first_in_pages():

@@ -13,12 +13,15 @@ from futasato.counters.api import problems
 from futasato.counters.api.building import api
 from futasato.counters.api.oneself import oneself
 from futasato.counters.door import showing
+from futasato.counters.resident.identity import level
 from futasato.people import rules as people_rules
+from futasato.people.nouns import IdentityLevel, Person
 from futasato.units import day_of
 
 
 class Me(Schema):
-    """The person of the account. `home`: the code of the municipality of the address, null where it is not resolved."""
+    """The person of the account. `home`: the code of the municipality of the address; null where it is not resolved, and
+    for every session that has not shown the card: whoever reads somebody's mail is not to learn where they live."""
 
     id: UUID
     name: str
@@ -32,13 +35,18 @@ class Me(Schema):
 def show(request: HttpRequest):
     """本人のこと。"""
     person = oneself(request)
-    showing.shows(request, [person.id], ["name", "kana", "born_on", "address", "identity"])
-    address = people_rules.address_on(person.addresses, day_of(timezone.now()))
+    is_whole = level.of(request) >= IdentityLevel.L2
+    showing.shows(request, [person.id], ["name", "kana", "born_on", "identity", *["address"] * is_whole])
     return {
         "id": person.id,
         "name": person.name,
         "kana": person.kana,
         "born_on": person.born_on,
-        "home": address and address.place_code,
+        "home": _home(person) if is_whole else None,
         "identity_level": max((proof.level for proof in person.proofs), default=0),
     }
+
+
+def _home(person: Person) -> str | None:
+    address = people_rules.address_on(person.addresses, day_of(timezone.now()))
+    return address and address.place_code

@@ -16,10 +16,15 @@ from futasato.people.nouns import IdentityLevel, Person
 from futasato.walls.nouns import HOUSE
 from futasato.walls.reach import within
 
-CLOSED = ("protections_", "approvals_", "accesses_honey")
-"""Tables that no page ever shows their own person. Whoever holds somebody's phone or reads their mail is not to learn
-that they asked to be hidden: these need the card, or the desk. The same for everybody, so that it tells nothing."""
+CLOSED = ("protections_", "approvals_", "accesses_honey", "people_address")
+"""Tables that need the card, or the desk: whoever holds somebody's phone or reads their mail is not to learn that they
+asked to be hidden, nor where they live. The same for everybody, so that it tells nothing."""
 CLOSED_WORDS = "マイナンバーカードで確かめた方だけに載せます。窓口でも受け取れます。"
+CLOSED_COLUMNS = {
+    "people_person": ("home_text",), "cases_case": ("text", "claim"), "cases_attachment": ("name", "content"),
+}  # fmt: skip
+"""Columns in which an address stands beside other things. A correction of an address, and its paper, say it too."""
+CLOSED_WORD = "（カードで確かめた方だけに載せます）"
 KINDS = {
     "people": _("名前・住所・身元の確認・世帯"), "records": _("活動記録"), "registrations": _("登録と区分、決定"),
     "visits": _("受付"), "consents": _("同意と提示"), "mandates": _("代理"), "cases": _("申請・請求と添えた書類"),
@@ -43,8 +48,14 @@ def of(request: HttpRequest, person: Person) -> Document:
 
 
 def closed(document: Document) -> Document:
-    """Without what is closed: it says so in the place of the rows, whether there are any or not."""
-    return others.held_back(document, CLOSED, CLOSED_WORDS)
+    """Without what is closed: it says so in the place of the rows and values, whether there are any or not."""
+    return others.covered(others.held_back(document, CLOSED, CLOSED_WORDS), CLOSED_COLUMNS, CLOSED_WORD)
+
+
+def fields(request: HttpRequest) -> list[str]:
+    """What of somebody the document of this session shows, for the access record."""
+    is_whole = level.of(request) >= IdentityLevel.L2
+    return [field for field in EVERYTHING if is_whole or field not in ("address", "attachments")]
 
 
 def counts(document: Document) -> list[tuple[str, int]]:

@@ -29,6 +29,18 @@ def held_back(document: Document, tables: tuple[str, ...], words: str) -> Docume
     return document | {"sections": sections}
 
 
+def covered(document: Document, columns: dict[str, tuple[str, ...]], word: str) -> Document:
+    """A word in the place of every value of some columns (table → names), whether there is one or not."""
+    sections = [_covered(each, columns.get(each["table"], ()), word) for each in document["sections"]]
+    return document | {"sections": sections}
+
+
+def _covered(section: dict[str, Any], hidden: tuple[str, ...], word: str) -> dict[str, Any]:
+    names = [column["name"] for column in section["columns"]]
+    rows = [[word if n in hidden else value for n, value in zip(names, row, strict=True)] for row in section["rows"]]
+    return section | {"rows": rows}
+
+
 def _mandates(section: dict[str, Any], selves: Collection[str]) -> dict[str, Any]:
     names = [column["name"] for column in section["columns"]]
     rows = [_mandate(dict(zip(names, row, strict=True)), selves) for row in section["rows"]]

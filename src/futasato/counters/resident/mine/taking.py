@@ -43,7 +43,7 @@ def take(request: HttpRequest, person: Person, form: str) -> HttpResponse:
     if (file := write(told)) is None:
         showing.shows(request, [], [])
         return redirect("resident:print_mine")
-    showing.shows(request, told["selves"], document.EVERYTHING)
+    showing.shows(request, told["selves"], document.fields(request))
     named = {"Content-Disposition": f'attachment; filename="my-futasato.{ending}"'}
     return HttpResponse(file, content_type=media, headers=named)
 
@@ -54,5 +54,5 @@ def take(request: HttpRequest, person: Person, form: str) -> HttpResponse:
 def to_print(request: HttpRequest, person: Person) -> HttpResponse:
     """The same as one page, for the printer and for reading aloud."""
     told = document.of(request, person)
-    showing.shows(request, told["selves"], document.EVERYTHING)
+    showing.shows(request, told["selves"], document.fields(request))
     return render(request, "resident/mine/printing.html", {"document": writing.readable(told)})
