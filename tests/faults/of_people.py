@@ -118,6 +118,12 @@ def leave_household(client):
     return Sent(f"{OFFICE}people/{person.id}/household/", {"until_on": f"{on}", "reason": "別の世帯"})
 
 
+def join_household(client):
+    at_the_desk(client)
+    mate = registrations_reads.card(office.somebody().id, office.FUKUI, day_of(timezone.now())).registration.number
+    return Sent(f"{OFFICE}people/{office.somebody().id}/household/join/", {"number": mate, "role": "child", "from_on": "2026-04-01"})
+
+
 def open_case(client):
     at_the_desk(client)
     told = {"applicant": "self", "heard": "paper", "text": "記録の写しがほしい"}
@@ -153,6 +159,7 @@ ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:merge": (merge,),
     "office:correct_birth": (correct_birth,),
     "office:leave_household": (leave_household,),
+    "office:join_household": (join_household,),
     "office:open_case": (open_case,),
     "office:release": (release,),
 }

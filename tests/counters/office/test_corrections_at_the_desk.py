@@ -10,6 +10,7 @@ from futasato.people import acts as people_acts
 from futasato.people import reads as people_reads
 from futasato.people.models import Correction
 from futasato.people.nouns import Role
+from futasato.registrations import reads as registrations_reads
 from futasato.units import DAY, day_of
 
 from .ground import FUKUI, SABAE, somebody, text
@@ -78,3 +79,31 @@ def test_ones_own_entry_and_another_towns_are_left_alone(client, officer, page):
     assert "ほかの職員に頼んでください" in text(client.post(of(mine, page), told))
     assert client.post(of(somebody("試験 三子", code=SABAE), page), told).status_code == 404
     assert not Correction.objects.exists()
+
+
+def number_of(person):
+    return registrations_reads.get(person.id, FUKUI).number
+
+
+def test_whoever_was_taken_out_of_a_household_is_put_back_by_a_number(client, officer, person):
+    mate, today = somebody("試験 次子"), day_of(timezone.now())
+    together(person, mate)
+    client.post(of(person, "household/"), {"until_on": f"{today - DAY}", "reason": "誤り"})
+    page, said = of(person, "household/join/"), {"role": "adult", "from_on": f"{today}"}
+    assert page in client.get(of(person)).content.decode() and "次子" not in text(client.get(page))
+    wide = number_of(mate).translate({ord(sign): ord(sign) + 0xFEE0 for sign in number_of(mate)})
+    assert client.post(page, said | {"number": wide}).headers["Location"] == of(person)
+    assert people_reads.household(person.id, today) == (person.id, mate.id)
+
+
+@pytest.mark.parametrize("whose", ["nobody's", "another town's", "their own", "the officer's"])
+def test_with_whom_nobody_is_put_into_a_household(client, officer, person, whose):
+    mine = somebody("職員 本人", email=officer.email, account=officer.pk)
+    numbers = {
+        "nobody's": lambda: "AAAA-AAAA-AAAA", "another town's": lambda: registrations_reads.get(somebody(code=SABAE).id, SABAE).number,
+        "their own": lambda: number_of(person), "the officer's": lambda: number_of(mine),
+    }  # fmt: skip
+    answer = client.post(of(person, "household/join/"), {"number": numbers[whose](), "role": "child", "from_on": "2026-04-01"})
+    words = {"their own": "同じ人です", "the officer's": "あなた自身"}
+    assert answer.status_code == 200 and words.get(whose, "見つかりません") in text(answer)
+    assert not people_reads.memberships([person.id], day_of(timezone.now()))[person.id]

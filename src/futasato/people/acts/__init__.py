@@ -12,7 +12,7 @@ from futasato.people.acts.correcting import correct_birth, correct_death, leave_
 from futasato.people.acts.entering import enter
 from futasato.people.acts.entering_many import enter_many
 from futasato.people.acts.forgetting import forget
-from futasato.people.acts.gathering import join_household, leave_household
+from futasato.people.acts.gathering import join_household, join_household_of, leave_household
 from futasato.people.acts.leaving import ask_to_leave, stay
 from futasato.people.acts.living import correct_name, die, move, prove
 from futasato.people.acts.recognising import recognise
@@ -37,6 +37,7 @@ __all__ = [
     "forget",
     "issue_claim_code",
     "join_household",
+    "join_household_of",
     "leave_household",
     "leave_wrong_household",
     "move",

@@ -49,6 +49,19 @@ def join_household(
 
 
 @act
+def join_household_of(
+    *, person: UUID, mate: UUID, role: Role, from_on: date, now: datetime, by: str
+) -> nouns.Membership:
+    """A person belongs to the household of another from a day on; who has none is given one with it. Refused: oneself, and
+    as in join_household."""
+    insist(person != mate, "同じ人です。いっしょに住む別の方の番号を書いてください")
+    found = reads.memberships([mate], from_on)[mate]
+    told = {"from_on": from_on, "now": now, "by": by}
+    theirs = found[-1] if found else join_household(person=mate, role=Role.ADULT, **told)
+    return join_household(person=person, household=theirs.household, role=role, **told)
+
+
+@act
 def leave_household(*, person: UUID, household: UUID, until_on: date, now: datetime, by: str) -> nouns.Membership:
     """A person's last day in a household. Refused: not a member on that day."""
     locked(person)
