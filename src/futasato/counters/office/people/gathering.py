@@ -24,7 +24,6 @@ from futasato.registrations import reads as registrations_reads
 from futasato.units import day_of
 
 ROLES = [(Role.ADULT.value, _("大人")), (Role.CHILD.value, _("子")), (Role.GUARDIAN.value, _("保護者"))]
-OWN = _("これはあなた自身に関わることです。ほかの職員に頼んでください。")
 UNKNOWN = _("この番号の方は、この町の登録簿に見つかりません。")
 TOLD = _("いっしょに住む方の登録番号を書きます。その方の世帯に入り、世帯の判定も見直されます。")
 
@@ -64,7 +63,7 @@ def _is_done(request: HttpRequest, place: Place, known: Person, form: Gathering)
         return False
     me = gate.me(request)
     if me is not None and me.id in (known.id, mate.person):
-        form.add_error(None, OWN)
+        form.add_error(None, wording.OWN)
         return False
     asked = {"person": known.id, "mate": mate.person, "role": Role(said["role"]), "from_on": said["from_on"]}
     try:
