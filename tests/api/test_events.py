@@ -67,4 +67,5 @@ def test_who_has_read_it_takes_it_back(officer):
 def test_what_cannot_be_held_is_refused_with_a_reason(officer):
     answer = officer.send("post", f"{PLACE}events", body(ends_at="2020-01-01T00:00:00Z"))
     assert (answer.status_code, answer.json()["title"]) == (409, "終わりは始まりより後にしてください")
+    assert answer.json()["detail"] == "The end has to be after the start."
     assert visits_reads.events(FUKUI) == ()

@@ -89,7 +89,7 @@ def _checked(text: str, file: str, from_on: date, now: datetime, place_code: str
     if reasons := forbidden.reasons(title=file, text=text):
         raise Refusal(*reasons)
     definition, problems = reads.check(text=text, file=file)
-    errors = [str(each) for each in problems if each.severity == "error"]
+    errors = [each.told for each in problems if each.severity == "error"]
     if definition is None or errors:
         raise Refusal(*errors)
     bodies = definition.bodies or (NATIONWIDE,)

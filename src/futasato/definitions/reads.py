@@ -14,6 +14,7 @@ from futasato.definitions.judge import examples
 from futasato.definitions.models import Draft, Force, Version
 from futasato.definitions.nouns import NATIONWIDE, Definition, Edition, Sketch
 from futasato.definitions.rules import contradictions
+from futasato.units import Sentence
 
 SHIPPED_FROM = date(1, 1, 1)
 
@@ -180,7 +181,13 @@ def check(*, text: str, file: str = "") -> tuple[Definition | None, tuple[readin
 def failing_examples(definition: Definition) -> tuple[str, ...]:
     """One sentence for each example resident whose result is not the expected one."""
     return tuple(
-        f"例示住民「{trial.example.name}」({trial.example.mark}): {trial.example.expected} のはずが {trial.got} でした"
+        Sentence(
+            "例示住民「%(name)s」(%(mark)s): %(expected)s のはずが %(got)s でした",
+            name=trial.example.name,
+            mark=trial.example.mark,
+            expected=trial.example.expected,
+            got=trial.got,
+        )
         for trial in examples.try_all(definition)
         if not trial.has_passed
     )

@@ -33,6 +33,47 @@ def rooms() -> Iterator[str]:
             yield file.read_text(encoding="utf-8")
 
 
+# What is wrong in the text of a definition or of a mapping: there every Japanese text is said to an author.
+PROBLEMS = re.compile(
+    r"^definitions/(reading/|rules/|reads\.py)|^(visits|rosters)/rules/reading/"
+)  # fmt: skip
+SPELLED = {"往復", "タブ", "コンマ", "一覧", "種類"}
+"""Words of the languages themselves, which stand beside those that are said."""
+
+
+def of_texts() -> dict[str, str]:
+    """Name → source of every file that says what is wrong in a text; the vocabularies apart."""
+    names = {str(file.relative_to(HOUSE)): file for file in HOUSE.rglob("*.py")}
+    return {name: file.read_text(encoding="utf-8") for name, file in sorted(names.items()) if PROBLEMS.search(name)}
+
+
+def said(text: str) -> set[str]:
+    """Every fixed Japanese text of a module outside docstrings; of a vocabulary only what it is called."""
+    tree = ast.parse(text)
+    told = ast.walk(tree)
+    if vocabularies := [node for node in told if isinstance(node, ast.Call) and _is_vocabulary(node)]:
+        return {node.args[0].value for node in vocabularies}
+    left = docstrings(tree) | _pieces(tree)
+    found = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in left)
+    return {each for each in found if is_japanese(each)} - SPELLED
+
+
+def put_together(text: str) -> set[str]:
+    """Every Japanese text of a module that is put together without a template, by f-strings or `format`."""
+    tree = ast.parse(text)
+    joined = {ast.unparse(node) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr)}
+    called = {ast.unparse(node) for node in ast.walk(tree) if getattr(getattr(node, "func", 0), "attr", "") == "format"}
+    return {each for each in joined | called if is_japanese(each)}
+
+
+def _is_vocabulary(node: ast.Call) -> bool:
+    return getattr(node.func, "id", "") == "Vocabulary"
+
+
+def _pieces(tree: ast.AST) -> set[int]:
+    return {id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in node.values}
+
+
 def valued(text: str) -> set[str]:
     """The sentences of a module that are written with values in them and remember no template."""
     joined = [node for node in ast.walk(ast.parse(text)) if isinstance(node, ast.JoinedStr)]
@@ -43,7 +84,6 @@ def valued(text: str) -> set[str]:
 def fixed(text: str) -> set[str]:
     """The sentences of a module as they stand, without values in them."""
     tree = ast.parse(text)
-    pieces = {id(each) for node in ast.walk(tree) if isinstance(node, ast.JoinedStr) for each in node.values}
-    left = docstrings(tree) | pieces
+    left = docstrings(tree) | _pieces(tree)
     found = (node.value for node in ast.walk(tree) if isinstance(node, ast.Constant) and id(node) not in left)
     return {each for each in found if is_japanese(each) and SENTENCE.search(each)}

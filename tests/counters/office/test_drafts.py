@@ -75,6 +75,15 @@ def test_the_draft_stands_beside_the_rule_in_force(client, officer, rule):
     assert "合いません" in page
 
 
+def test_what_is_wrong_is_read_in_the_language_of_the_page(client, officer, rule):
+    broken = drafted(TEXT.replace("min: 3", "min: many"))
+    japanese, english = (client.get(of(broken), headers={"accept-language": tongue}) for tongue in ("ja", "en"))
+    assert "整数が要りますが、「many」です（半角の数字で書く）" in text(japanese)
+    assert "A whole number is needed, but this is “many” (write it in ASCII digits)" in text(english)
+    written = text(client.get(of(broken, "text/"), headers={"accept-language": "en"}))
+    assert "A whole number is needed, but this is “many”" in written and "整数が要ります" not in written
+
+
 def test_the_same_rule_has_no_difference(client, draft):
     assert "いまの定義と同じです" in text(client.get(of(draft)))
 

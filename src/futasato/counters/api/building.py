@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.utils import translation
 from ninja import NinjaAPI
 from ninja.errors import HttpError, ValidationError
 
 from futasato.counters.api import documenting, problems, reasons
+from futasato.counters.door import saying
 
 VERSION, PREFIX = "1", "/api/v1/"
 HEADER = ("要ります", "Required")
@@ -33,7 +35,9 @@ def _unusable(request: HttpRequest, error: problems.Invalid) -> HttpResponse:
 
 @api.exception_handler(problems.Refused)
 def _impossible(request: HttpRequest, error: problems.Refused) -> HttpResponse:
-    return problems.refused(request, 409, title=" ".join(error.reasons))
+    with translation.override("en"):
+        english = " ".join(map(saying.sentence, error.reasons))
+    return problems.refused(request, 409, title=str(error), detail=english)
 
 
 @api.exception_handler(problems.Changed)

@@ -68,8 +68,8 @@ class Refused(Exception):
     """The act was refused as things stand: answered 409 with the reasons, which are for people to read."""
 
     def __init__(self, reasons: Iterable[object]) -> None:
-        self.reasons = tuple(str(reason) for reason in reasons)
-        super().__init__(" ".join(self.reasons))
+        self.reasons = tuple(reasons)
+        super().__init__(" ".join(map(str, self.reasons)))
 
 
 class Changed(Exception):

@@ -7,6 +7,7 @@ from futasato.definitions.reading import counting, presence, present, values
 from futasato.definitions.reading.desk import Desk, Said
 from futasato.definitions.reading.document import Leaf, Node, Table
 from futasato.definitions.reading.words import BESIDE, CONDITION
+from futasato.units import Sentence
 
 GROUPS = {"all": All, "any": Any, "none": Nothing}
 MEMBERS = {"any_adult": "adult", "any_child": "child", "any_member": "member"}
@@ -34,7 +35,7 @@ def _said(desk: Desk, node: Node) -> Said | None:
         return Said(word, node.mark, Leaf(node.mark, "")) if word else None
     if not isinstance(node, Table):
         remedy = "並びは all: か any: の下に書く" if not isinstance(node, Leaf) else SHAPE
-        desk.pad.add(node.mark, f"条件が要りますが、{values.shown(node)}です", remedy)
+        desk.pad.add(node.mark, Sentence("条件が要りますが、%(shown)sです", shown=values.shown(node)), remedy)
         return None
     words = [pair for pair in node.pairs if BESIDE.english(pair[0].text) != "label"]
     label = next((value for key, value in node.pairs if BESIDE.english(key.text) == "label"), None)

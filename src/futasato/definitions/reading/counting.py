@@ -10,6 +10,7 @@ from futasato.definitions.reading.desk import Desk, Said
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.words import COUNTED
 from futasato.records.nouns import Kind
+from futasato.units import Sentence
 
 PRESENCE = frozenset({Kind.STAY, Kind.VISIT, Kind.EVENT, Kind.ACTIVITY})
 COMMON = ("window", "evidence", "verified", "kinds", "bodies", "tolerance", "min_bodies", "pooled")
@@ -78,7 +79,9 @@ def _counts(desk: Desk, said: Said, window: Window, preferred: str) -> tuple[Cou
     form = desk.form(table, _allowed(said.word, counting))
     units = [u for u in counting.units if f"min{_end(u)}" in form or f"max{_end(u)}" in form]
     if not units and not counting.is_bare:
-        desk.pad.add(said.mark, f"`{said.word}` に下限がありません", "min_days か min_nights を書く")
+        desk.pad.add(
+            said.mark, Sentence("`%(word)s` に下限がありません", word=said.word), "min_days か min_nights を書く"
+        )
         return ()
     first = preferred if preferred in counting.units else next(iter(counting.units))
     limits = _limits(desk, form, window)
@@ -138,6 +141,8 @@ def bounds(form: Form, unit: str) -> tuple[int, int | None]:
     least = form.get(low, read, 0 if high in form else 1)
     if most is not None and least > most:
         form.pad.add(
-            form.mark_of(high), f"最低（{least}）が最高（{most}）より大きいです", f"{low} を {high} 以下にする"
+            form.mark_of(high),
+            Sentence("最低（%(least)s）が最高（%(most)s）より大きいです", least=least, most=most),
+            Sentence("%(low)s を %(high)s 以下にする", low=low, high=high),
         )
     return least, most

@@ -14,6 +14,7 @@ from futasato.definitions.reading.inheritance import Sheet
 from futasato.definitions.reading.problems import Notepad, clip
 from futasato.definitions.reading.settings import Drawer
 from futasato.definitions.reading.words import HEAD, SUBJECT
+from futasato.units import Sentence
 
 SIGN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,79}")
 UNFILLED = {"settings", "extends", "lists"}  # lists are filled where they are merged
@@ -50,7 +51,9 @@ def _sign(form: Form) -> None:
     sign = form.text("definition")
     if sign and not SIGN.fullmatch(sign):
         form.pad.add(
-            form.mark_of("definition"), f"符号「{clip(sign)}」に使えない文字があります", "半角の英数字と - にする"
+            form.mark_of("definition"),
+            Sentence("符号「%(sign)s」に使えない文字があります", sign=clip(sign)),
+            "半角の英数字と - にする",
         )
 
 
@@ -84,7 +87,11 @@ def _bodies(head: Form) -> tuple[str, ...]:
     """The codes of the bodies; none for a national definition. One of place, places and national must be written."""
     written = [key for key in WHERE if key in head]
     if len(written) != 1:
-        message = f"{'、'.join(written)} が一緒にあります" if written else "どの自治体の定義か書かれていません"
+        message = (
+            Sentence("%(words)s が一緒にあります", words="、".join(written))
+            if written
+            else "どの自治体の定義か書かれていません"
+        )
         head.pad.add(
             head.marks[written[1]] if written else head.mark, message, "place、places、national のどれか一つを書く"
         )
@@ -97,7 +104,7 @@ def _bodies(head: Form) -> tuple[str, ...]:
         for code in values.each(head.pad, head.nodes[key], values.code)
     )
     for code in {code for code in codes if codes.count(code) > 1}:
-        head.pad.add(head.mark_of("places"), f"自治体 {code} が二度あります", "一つにする")
+        head.pad.add(head.mark_of("places"), Sentence("自治体 %(code)s が二度あります", code=code), "一つにする")
     return codes
 
 
@@ -107,7 +114,11 @@ def _subject(heads: list[Form]) -> Subject:
     subject = said[-1][1] or "person"
     for head, word in said:
         if word and word != subject:
-            head.pad.add(head.mark_of("subject"), "主体は基準のものから変えられません", f"基準は {subject}")
+            head.pad.add(
+                head.mark_of("subject"),
+                "主体は基準のものから変えられません",
+                Sentence("基準は %(subject)s", subject=subject),
+            )
     return Subject(subject)
 
 
@@ -116,7 +127,9 @@ def _unused(pad: Notepad, own: Sheet, drawer: Drawer, desk: Desk) -> None:
     for what, known, used in (("settings", drawer.nodes, drawer.used), ("lists", desk.lists, desk.used)):
         for key, _ in own.form.nodes[what].pairs if _is_table(own, what) else ():
             if key.text in known and key.text not in used:
-                pad.warn(key.mark, f"「{clip(key.text)}」はどこからも引かれていません", "引くか、消す")
+                pad.warn(
+                    key.mark, Sentence("「%(word)s」はどこからも引かれていません", word=clip(key.text)), "引くか、消す"
+                )
 
 
 def _is_table(own: Sheet, key: str) -> bool:

@@ -14,6 +14,7 @@ import yaml
 
 from futasato.definitions.nouns import Mark
 from futasato.definitions.reading.problems import Notepad, clip
+from futasato.units import Sentence
 
 LONGEST_FILE = 1_000_000  # characters; the longest real ordinance has fewer than 50,000
 LONGEST_SCALAR = 20_000
@@ -21,9 +22,10 @@ DEEPEST = 40
 UNPRINTABLE = re.compile("[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 EMPTY = {"", "~", "null", "Null", "NULL"}
 
+BEGIN = "definition: 符号 から書き始める"
 TOO_DEEP = "nested too deep"
 TROUBLES = (
-    (TOO_DEEP, f"入れ子が深すぎます（{DEEPEST}段まで）", "条件を分ける"),
+    (TOO_DEEP, Sentence("入れ子が深すぎます（%(deepest)s段まで）", deepest=DEEPEST), "条件を分ける"),
     ("mapping values are not allowed", "ここに「:」は置けません", "値が : を含むときは引用符で囲み、字下げを揃える"),
     ("could not find expected ':'", "「:」がありません", "「語: 値」と書き、: の後に半角の空白を置く"),
     ("did not find expected key", "字下げか記号が揃っていません", "同じ段の語を同じ桁から始める"),
@@ -90,16 +92,24 @@ def parse(text: str, file: str, pad: Notepad) -> Table | None:
         return None
     if root is None or isinstance(root, Table):
         return root
-    pad.add(root.mark, "ファイルの一番上が「語: 値」の形ではありません", "definition: 符号 から書き始める")
+    pad.add(root.mark, "ファイルの一番上が「語: 値」の形ではありません", BEGIN)
     return None
 
 
 def _refused(text: str, file: str) -> tuple[Mark, str, str] | None:
     if len(text) > LONGEST_FILE:
-        return Mark(file, 1, 1), f"ファイルが長すぎます（{len(text):,}字）", f"{LONGEST_FILE:,}字まで"
+        return (
+            Mark(file, 1, 1),
+            Sentence("ファイルが長すぎます（%(length)s字）", length=f"{len(text):,}"),
+            Sentence("%(longest_file)s字まで", longest_file=f"{LONGEST_FILE:,}"),
+        )
     if bad := UNPRINTABLE.search(text):
         mark = _mark_at(text, bad.start(), file)
-        return mark, f"使えない文字があります（U+{ord(bad[0]):04X}）", "UTF-8の文字のファイルか確かめ、その文字を消す"
+        return (
+            mark,
+            Sentence("使えない文字があります（U+%(code)s）", code=f"{ord(bad[0]):04X}"),
+            "UTF-8の文字のファイルか確かめ、その文字を消す",
+        )
     return None
 
 
@@ -116,7 +126,9 @@ def _translated(trouble: yaml.YAMLError, text: str, file: str) -> tuple[Mark, st
     if "cannot start any token" in said and lines[line : line + 1] and "\t" in lines[line][: column + 1]:
         return Mark(file, line + 1, column + 1), "字下げにタブは使えません", "半角の空白にする"
     found = ((m, r) for sign, m, r in TROUBLES if sign in said)
-    message, remedy = next(found, (f"YAMLとして読めません: {clip(said)}", "記号と字下げを確かめる"))
+    message, remedy = next(
+        found, (Sentence("YAMLとして読めません: %(said)s", said=clip(said)), "記号と字下げを確かめる")
+    )
     return Mark(file, line + 1, column + 1), message, remedy
 
 
@@ -152,7 +164,7 @@ def _built(text: str, file: str, pad: Notepad) -> Node | None:
 
 def _only(top: Open, pad: Notepad) -> Node | None:
     if not top.children:
-        pad.add(top.mark, "ファイルが空です", "definition: 符号 から書き始める")
+        pad.add(top.mark, "ファイルが空です", BEGIN)
         return None
     for other in top.children[1:]:
         pad.add(other.mark, "一つのファイルに定義は一つです", "--- の後を別のファイルにする")
@@ -163,12 +175,16 @@ def _oddities(event: yaml.NodeEvent, mark: Mark, pad: Notepad) -> None:
     if event.anchor is not None:
         pad.add(mark, "YAMLの & や * は使えません", "同じ内容でも書き下す。値は settings に置き $名前 で引く")
     if getattr(event, "tag", None) is not None:
-        pad.add(mark, f"YAMLの印「{clip(event.tag)}」は使えません", "! で始まる印を消す")
+        pad.add(mark, Sentence("YAMLの印「%(mark)s」は使えません", mark=clip(event.tag)), "! で始まる印を消す")
 
 
 def _leaf(event: yaml.ScalarEvent, mark: Mark, pad: Notepad) -> Leaf:
     if len(event.value) > LONGEST_SCALAR:
-        pad.add(mark, f"一つの値が長すぎます（{len(event.value):,}字）", f"{LONGEST_SCALAR:,}字まで")
+        pad.add(
+            mark,
+            Sentence("一つの値が長すぎます（%(length)s字）", length=f"{len(event.value):,}"),
+            Sentence("%(longest_scalar)s字まで", longest_scalar=f"{LONGEST_SCALAR:,}"),
+        )
         return Leaf(mark, event.value[:40], True)
     return Leaf(mark, event.value, bool(event.style))
 
@@ -181,7 +197,7 @@ def _closed(opened: Open, pad: Notepad) -> Node:
         if not isinstance(key, Leaf) or key.is_empty:
             pad.add(key.mark, "「:」の左は語でなければなりません", "「語: 値」と書く")
         elif key.text in seen:
-            pad.add(key.mark, f"同じ語「{clip(key.text)}」が二度あります", "一つにまとめる")
+            pad.add(key.mark, Sentence("同じ語「%(word)s」が二度あります", word=clip(key.text)), "一つにまとめる")
         else:
             seen.add(key.text)
             pairs.append((key, value))

@@ -12,6 +12,7 @@ from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad, clip
 from futasato.definitions.reading.residents import Seed
 from futasato.definitions.reading.words import EXAMPLE, EXPECTED, NEVER
+from futasato.units import Sentence
 
 SOMEWHERE = "999999"  # the municipality that asks in a national definition's example: nobody's real one
 MEMBER = ("person", "records", "memberships", "registered")
@@ -34,7 +35,9 @@ def read(ground: Ground, node: Node | None) -> tuple[Example, ...]:
     for row in values.row(ground.pad, node, "例") if node else ():
         example = _example(ground, row)
         if example and example.name in seen:
-            ground.pad.add(example.mark, f"例「{clip(example.name)}」が二つあります", "別の名にする")
+            ground.pad.add(
+                example.mark, Sentence("例「%(name)s」が二つあります", name=clip(example.name)), "別の名にする"
+            )
         if example:
             seen.add(example.name)
             found.append(example)
@@ -96,6 +99,8 @@ def _changes(form: Form, on: date | None) -> tuple[bool, date | None]:
     day = form.day("changes_on")
     if day and on and day <= on:
         form.pad.add(
-            node.mark, f"変わる日（{day}）が判定する日（{on}）より後ではありません", "判定する日より後の日にする"
+            node.mark,
+            Sentence("変わる日（%(day)s）が判定する日（%(on)s）より後ではありません", day=f"{day}", on=f"{on}"),
+            "判定する日より後の日にする",
         )
     return True, day

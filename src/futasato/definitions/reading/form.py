@@ -9,6 +9,7 @@ from futasato.definitions.reading import values
 from futasato.definitions.reading.document import Node, Table
 from futasato.definitions.reading.problems import Notepad, clip
 from futasato.definitions.reading.words import Vocabulary
+from futasato.units import Sentence
 
 
 class Form:
@@ -25,12 +26,18 @@ class Form:
     def _take(self, key, value: Node) -> None:
         english = self.vocabulary.english(key.text)
         if english and english not in self.allowed:
-            allowed = f"ここで使えるのは {'、'.join(self.allowed)}" if self.allowed else "この行を消す"
-            self.pad.add(key.mark, f"「{clip(key.text)}」はここには書けません", allowed)
+            allowed = (
+                Sentence("ここで使えるのは %(words)s", words="、".join(self.allowed))
+                if self.allowed
+                else "この行を消す"
+            )
+            self.pad.add(key.mark, Sentence("「%(word)s」はここには書けません", word=clip(key.text)), allowed)
         elif english is None:
             self.pad.unknown(key.mark, self.vocabulary.what, key.text, self.vocabulary.spellings(self.allowed))
         elif english in self.nodes:
-            self.pad.add(key.mark, f"「{clip(key.text)}」は前の行の語と同じ意味です", "一つにまとめる")
+            self.pad.add(
+                key.mark, Sentence("「%(word)s」は前の行の語と同じ意味です", word=clip(key.text)), "一つにまとめる"
+            )
         else:
             self.nodes[english], self.marks[english] = value, key.mark
 
@@ -46,7 +53,11 @@ class Form:
         missing = [key for key in keys if key not in self.nodes]
         for key in missing:
             ja = self.vocabulary.japanese(key)
-            self.pad.add(self.mark, f"「{key}」（{ja}）がありません", f"{key}: … を書く")
+            self.pad.add(
+                self.mark,
+                Sentence("「%(key)s」（%(ja)s）がありません", key=key, ja=ja),
+                Sentence("%(key)s: … を書く", key=key),
+            )
         return not missing
 
     def get(self, key: str, read, default=None, *more, **bounds):

@@ -11,7 +11,7 @@ from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.residents import Seed
 from futasato.definitions.reading.words import EVIDENCE, EXCUSE, LODGING, RECORD, RECORD_PART, TIE, Vocabulary
 from futasato.records.nouns import Evidence, Kind, Level, Record
-from futasato.units import instant_of
+from futasato.units import Sentence, instant_of
 
 LEVELS = {
     Evidence.SELF: Level.E0, Evidence.DOCUMENT: Level.E1, Evidence.POSTER: Level.E1, Evidence.QR: Level.E2,
@@ -60,7 +60,11 @@ def _row(pad: Notepad, node: Node, place_code: str, seed: Seed, ink: Ink) -> lis
     times, repeat = spans.read(pad, value, form), form.number("repeat", 1, least=1, most=1000)
     ink.left -= len(times) * repeat
     if ink.left < 0:
-        pad.add(node.mark, f"例の記録が多すぎます（一つのファイルに{MOST:,}件まで）", "repeat や期間を短くする")
+        pad.add(
+            node.mark,
+            Sentence("例の記録が多すぎます（一つのファイルに%(most)s件まで）", most=f"{MOST:,}"),
+            "repeat や期間を短くする",
+        )
         return []
     shared = _shared(pad, form, Kind(RECORD.english(key.text)), place_code)
     recorded_at = form.get("recorded", _recorded)

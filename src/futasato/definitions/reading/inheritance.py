@@ -10,6 +10,7 @@ from futasato.definitions.reading.document import Leaf, Node, Table, parse
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad, clip
 from futasato.definitions.reading.words import HEAD
+from futasato.units import Sentence
 
 Find = Callable[[str, str], tuple[str, str] | None]
 LONGEST_CHAIN = 8
@@ -61,15 +62,23 @@ def _beneath(pad: Notepad, sheets: list[Sheet], find: Find | None) -> tuple[str,
     mark = form.mark_of("extends")
     if found is None:
         if name:
-            pad.add(mark, f"基準「{clip(name)}」が見つかりません", "符号か、このファイルから見た相対パスを確かめる")
+            pad.add(
+                mark,
+                Sentence("基準「%(name)s」が見つかりません", name=clip(name)),
+                "符号か、このファイルから見た相対パスを確かめる",
+            )
         return None
     files = [sheet.file for sheet in sheets]
     if found[1] in files or any(found[0] == sheet.text for sheet in sheets):
         circle = " → ".join([*files[_first(sheets, found) :], found[1]])
-        pad.add(mark, f"基準が循環しています: {circle}", "どこかの extends を消す")
+        pad.add(mark, Sentence("基準が循環しています: %(circle)s", circle=circle), "どこかの extends を消す")
         return None
     if len(sheets) >= LONGEST_CHAIN:
-        pad.add(mark, f"基準の重なりが深すぎます: {' → '.join(files)}", f"{LONGEST_CHAIN}段までにする")
+        pad.add(
+            mark,
+            Sentence("基準の重なりが深すぎます: %(files)s", files=" → ".join(files)),
+            Sentence("%(longest_chain)s段までにする", longest_chain=LONGEST_CHAIN),
+        )
         return None
     return found
 

@@ -8,6 +8,7 @@ from futasato.definitions.reading.desk import Desk
 from futasato.definitions.reading.document import Node, Table
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.words import RENEWAL, RENEWAL_BY, TERM
+from futasato.units import Sentence
 
 SIZED = {
     "months": TermKind.MONTHS, "birthday_after_years": TermKind.BIRTHDAY, "enrolment_months": TermKind.ENROLMENT,
@@ -33,7 +34,9 @@ def _term(desk: Desk, node: Node) -> Term | None:
         return _term_table(desk, desk.form(node, (*SIZED, "until"), TERM))
     word = values.word(desk.pad, node, TERM)
     if word in SIZED or word == "until":
-        desk.pad.add(node.mark, f"有効期間「{word}」には数か日が要ります", "{months: 12} のように書く")
+        desk.pad.add(
+            node.mark, Sentence("有効期間「%(word)s」には数か日が要ります", word=word), "{months: 12} のように書く"
+        )
         return None
     return Term(TermKind(word)) if word else None
 

@@ -13,6 +13,7 @@ from futasato.definitions.reading.inheritance import Sheet
 from futasato.definitions.reading.problems import Notepad, clip
 from futasato.definitions.reading.settings import Drawer, filled
 from futasato.definitions.reading.words import LIST, VARY, VERSION
+from futasato.units import Sentence
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def _joined(pad: Notepad, key: Leaf, old: Entry, new: Entry) -> Entry:
     if not old.may_add:
         pad.add(
             key.mark,
-            f"基準の一覧「{clip(key.text)}」は変えられません",
+            Sentence("基準の一覧「%(word)s」は変えられません", word=clip(key.text)),
             "別の名の一覧にする。基準に vary: {add: true} があれば足せる",
         )
         return old
@@ -58,7 +59,7 @@ def _union(one: NameList, other: NameList) -> NameList:
 
 
 def _entry(pad: Notepad, key: Leaf, node: Node) -> Entry | None:
-    table = values.table(pad, node, f"一覧「{clip(key.text)}」")
+    table = values.table(pad, node, Sentence("一覧「%(word)s」", word=clip(key.text)))
     if table is None:
         return None
     form = Form(pad, table, LIST)
@@ -83,7 +84,11 @@ def _versions(pad: Notepad, rows: tuple[Node, ...]) -> tuple[tuple[date, frozens
             continue
         from_on = form.day("from")
         if from_on in found:
-            pad.add(form.mark_of("from"), f"{from_on} からの版が二つあります", "一つにまとめる")
+            pad.add(
+                form.mark_of("from"),
+                Sentence("%(from_on)s からの版が二つあります", from_on=f"{from_on}"),
+                "一つにまとめる",
+            )
         if from_on:
             found[from_on] = frozenset(form.texts("items"))
     return tuple(sorted(found.items()))

@@ -22,6 +22,7 @@ from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.words import IDENTITY, LODGING, OPEN, TIE, Vocabulary
 from futasato.people.nouns import AddressKind, IdentityLevel
 from futasato.records.nouns import Kind
+from futasato.units import Sentence
 
 PLACES = {
     "address_outside": (False, AddressKind.REGISTERED), "address_in": (True, AddressKind.REGISTERED),
@@ -58,9 +59,15 @@ def age(desk: Desk, said: Said) -> Condition | None:
         return None
     least, below = form.number("min", None, most=most), form.number("below", None, least=1, most=most)
     if not form.nodes:
-        desk.pad.add(said.mark, f"`{said.word}` に上下がありません", "{min: 18} か {below: 18} と書く")
+        desk.pad.add(
+            said.mark, Sentence("`%(word)s` に上下がありません", word=said.word), "{min: 18} か {below: 18} と書く"
+        )
     if least is not None and below is not None and least >= below:
-        desk.pad.add(form.mark_of("below"), f"最低（{least}）が未満（{below}）以上です", "min を below より小さくする")
+        desk.pad.add(
+            form.mark_of("below"),
+            Sentence("最低（%(least)s）が未満（%(below)s）以上です", least=least, below=below),
+            "min を below より小さくする",
+        )
     return noun(**said.shared, least=least, below=below)
 
 
@@ -129,7 +136,9 @@ def confirmed(desk: Desk, said: Said) -> Holding | None:
     answer = values.truth(desk.pad, said.node)
     if answer is False:
         desk.pad.add(
-            said.node.mark, f"`{said.word}` は true としか書けません", "問わないなら行を消す。逆なら none: の中に置く"
+            said.node.mark,
+            Sentence("`%(word)s` は true としか書けません", word=said.word),
+            "問わないなら行を消す。逆なら none: の中に置く",
         )
     return Holding(**said.shared, kind=Kind.JUDGEMENT, question=said.word) if answer else None
 

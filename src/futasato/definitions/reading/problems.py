@@ -5,8 +5,10 @@ from __future__ import annotations
 import difflib
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from functools import reduce
 
 from futasato.definitions.nouns import Definition, Mark
+from futasato.units import Sentence
 
 LONGEST_GUESS = 60  # no nearest word is sought for a longer one: nobody mistypes a paragraph
 MOST_GUESSES = 200
@@ -15,7 +17,9 @@ FEW = 40  # so many allowed words can be listed in a message
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake. `severity`: "error" (no definition) or "warning" (the definition stands, look again)."""
+    """One mistake. `severity`: "error" (no definition) or "warning" (the definition stands, look again).
+
+    `message` and `remedy` are Japanese; with values in them they are Sentences, which a counter can say in English."""
 
     file: str
     line: int
@@ -25,7 +29,16 @@ class Problem:
     severity: str = "error"
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}: {self.message}" + (f"（{self.remedy}）" if self.remedy else "")
+        return str(self.told)
+
+    @property
+    def told(self) -> Sentence:
+        """All of it in one line: file:line:column, what is wrong, what to do."""
+        place = f"{self.file}:{self.line}:{self.column}"
+        if not self.remedy:
+            return Sentence("%(place)s: %(message)s", place=place, message=said(self.message))
+        template = "%(place)s: %(message)s（%(remedy)s）"
+        return Sentence(template, place=place, message=said(self.message), remedy=said(self.remedy))
 
 
 @dataclass(frozen=True)
@@ -77,10 +90,27 @@ class Notepad:
         """Note an unknown word, with the nearest known one, and all that would be allowed where they are few."""
         known = tuple(known)
         near = self.nearest(word, known)
-        hints = [f"「{near}」のことですか"] * bool(near)
-        if not near or len(known) <= FEW:
-            hints.append(f"使えるのは {'、'.join(known[:FEW])}" if known else "使えるものがありません")
-        self.add(mark, f"知らない{what}「{clip(word)}」です", "。".join(hints))
+        told = Sentence("知らない%(what)s「%(word)s」です", what=said(what), word=clip(word))
+        self.add(mark, told, _hint(near, known))
+
+
+def _hint(near: str, known: tuple[str, ...]) -> str:
+    meant, all_of = {"near": near}, {"words": "、".join(known[:FEW])}
+    if near and len(known) <= FEW:
+        return Sentence("「%(near)s」のことですか。使えるのは %(words)s", **meant, **all_of)
+    if near:
+        return Sentence("「%(near)s」のことですか", **meant)
+    return Sentence("使えるのは %(words)s", **all_of) if known else "使えるものがありません"
+
+
+def said(text: str) -> Sentence:
+    """A fixed text as one that is said in the reader's language inside another; a Sentence stays what it is."""
+    return text if isinstance(text, Sentence) else Sentence(text.replace("%", "%%"))
+
+
+def joined(parts: Iterable[str]) -> Sentence:
+    """Several fixed texts or Sentences, one after the other."""
+    return reduce(lambda one, other: Sentence("%(one)s、%(other)s", one=one, other=other), map(said, parts))
 
 
 def clip(text: str) -> str:

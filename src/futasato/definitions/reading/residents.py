@@ -13,6 +13,7 @@ from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import ADDRESS, IDENTITY, MEMBERSHIP, PERSON, UNKNOWN
 from futasato.people.nouns import Address, AddressKind, IdentityLevel, IdentityProof, Person
+from futasato.units import Sentence
 
 EXAMPLES = UUID("5f0f5b1e-6a3c-5d0e-9b52-6d1f0a7c2b11")  # the name space of example residents
 EARLIEST = date(1900, 1, 1)  # since when an address without a day is theirs
@@ -87,5 +88,13 @@ def _membership(pad: Notepad, node: Node) -> Membership | None:
         return None
     code, from_on, until_on = form.get("place", values.code), form.day("from"), form.day("until")
     if from_on and until_on and until_on < from_on:
-        pad.add(form.mark_of("until"), f"登録の終わり（{until_on}）が始まり（{from_on}）より前です", "日を確かめる")
+        pad.add(
+            form.mark_of("until"),
+            Sentence(
+                "登録の終わり（%(until_on)s）が始まり（%(from_on)s）より前です",
+                until_on=f"{until_on}",
+                from_on=f"{from_on}",
+            ),
+            "日を確かめる",
+        )
     return Membership(code, form.text("tier"), from_on, until_on, form.text("group")) if code and from_on else None

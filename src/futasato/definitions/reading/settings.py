@@ -10,7 +10,7 @@ from futasato.definitions.reading import values
 from futasato.definitions.reading.document import Leaf, Node, Row, Table
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.inheritance import Sheet
-from futasato.definitions.reading.problems import Notepad, clip
+from futasato.definitions.reading.problems import Notepad, clip, joined
 from futasato.definitions.reading.words import (
     BODIES,
     EVIDENCE,
@@ -24,10 +24,15 @@ from futasato.definitions.reading.words import (
     WINDOW,
 )
 from futasato.definitions.rules import inheritance
+from futasato.units import Sentence
 
 REFERENCE = re.compile(r"\$([^\s$]+)")
 LARGEST = 300  # values in one setting
 LIMITS = {"min": "least", "max": "most", "one_of": "one_of", "add": "add", "any": "any"}
+PERMITTED = {
+    "least": "%(bound)s 以上", "most": "%(bound)s 以下", "one_of": "%(bound)s のどれか",
+    "add": "基準の一覧に足すことだけ", "any": "自由",
+}  # fmt: skip
 SPELLED = (WINDOW, BODIES, TERM, NIGHT_MONTH, START, EVIDENCE, LODGING, EXCUSE)
 
 
@@ -63,7 +68,9 @@ def spelled(written: str) -> str:
 def plain(pad: Notepad, node: Node):
     """The value as Python has it."""
     if _size(node) > LARGEST:
-        pad.add(node.mark, "設定の値が大きすぎます", f"{LARGEST}個までにするか、lists に置く")
+        pad.add(
+            node.mark, "設定の値が大きすぎます", Sentence("%(largest)s個までにするか、lists に置く", largest=LARGEST)
+        )
         return None
     _forbid_references(pad, node)
     return values.plain(node, spelled)
@@ -104,7 +111,11 @@ def _fresh(pad: Notepad, key: Leaf, node: Node) -> Setting:
         and not inheritance.permits(replace(setting, value=None), value)
         and "add" not in dict(setting.vary)
     ):
-        pad.add(form.mark_of("value"), f"設定「{clip(key.text)}」の値が自分の vary の外です", said(setting))
+        pad.add(
+            form.mark_of("value"),
+            Sentence("設定「%(word)s」の値が自分の vary の外です", word=clip(key.text)),
+            said(setting),
+        )
     return setting
 
 
@@ -121,7 +132,11 @@ def _vary(pad: Notepad, form: Form) -> tuple[tuple[str, object], ...]:
         found.pop("one_of")
     least, most = found.get("least"), found.get("most")
     if type(least) is type(most) is int and least > most:
-        pad.add(inner.mark_of("max"), f"最低（{least}）が最高（{most}）より大きいです", "min を max 以下にする")
+        pad.add(
+            inner.mark_of("max"),
+            Sentence("最低（%(least)s）が最高（%(most)s）より大きいです", least=least, most=most),
+            "min を max 以下にする",
+        )
     return tuple(sorted((limit, bound) for limit, bound in found.items() if bound not in (None, False)))
 
 
@@ -133,7 +148,11 @@ def _change(pad: Notepad, drawer: Drawer, key: Leaf, node: Node, sheet: Sheet) -
     if form and "vary" in form:
         pad.add(form.marks["vary"], "どこまで変えられるかは基準だけが決めます", "vary を消す")
     if not inheritance.permits(old, value):
-        pad.add(value_node.mark, f"設定「{clip(key.text)}」をこの値にすることを基準は許していません", said(old))
+        pad.add(
+            value_node.mark,
+            Sentence("設定「%(word)s」をこの値にすることを基準は許していません", word=clip(key.text)),
+            said(old),
+        )
         return
     source = form.text("source") if form else ""
     unconfirmed = form.truth("unconfirmed", old.is_unconfirmed) if form else old.is_unconfirmed
@@ -142,17 +161,12 @@ def _change(pad: Notepad, drawer: Drawer, key: Leaf, node: Node, sheet: Sheet) -
     _put(drawer, replace(changed, mark=key.mark), value_node)
 
 
-def said(setting: Setting) -> str:
+def said(setting: Setting) -> Sentence:
     """What the base allows, for a message."""
-    words = {
-        "least": "{} 以上",
-        "most": "{} 以下",
-        "one_of": "{} のどれか",
-        "add": "基準の一覧に足すことだけ",
-        "any": "自由",
-    }
-    limits = [words[limit].format(told(bound)) for limit, bound in setting.vary]
-    return f"基準が許すのは {'、'.join(limits)}" if limits else f"基準の値 {told(setting.value)} は変えられない"
+    limits = [Sentence(PERMITTED[limit], bound=told(bound)) for limit, bound in setting.vary]
+    if not limits:
+        return Sentence("基準の値 %(value)s は変えられない", value=told(setting.value))
+    return Sentence("基準が許すのは %(limits)s", limits=joined(limits))
 
 
 def told(value: object) -> str:

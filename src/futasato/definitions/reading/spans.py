@@ -12,7 +12,7 @@ from futasato.definitions.reading.document import Leaf, Node
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import EVERY_MONTH
-from futasato.units import DAY, day_of, month_end, month_of, month_start
+from futasato.units import DAY, Sentence, day_of, month_end, month_of, month_start
 
 MONTH = re.compile(r"([0-9]{4})-([0-9]{2})")
 MONTH_DAYS = re.compile(r"([0-9]{1,2})(?:\.\.([0-9]{1,2}))?")
@@ -47,7 +47,11 @@ def _times(pad: Notepad, node: Node, form: Form) -> tuple[Happened, ...]:
         return tuple(_every_month(pad, form))
     for key in ("from", "until", "days"):
         if key in form:
-            pad.add(form.marks[key], f"`{key}` は every_month と一緒に使います", "期間は 2026-08-01..2026-08-30 と書く")
+            pad.add(
+                form.marks[key],
+                Sentence("`%(key)s` は every_month と一緒に使います", key=key),
+                "期間は 2026-08-01..2026-08-30 と書く",
+            )
     if isinstance(node, Leaf) and node.is_empty:
         pad.add(node.mark, "日がありません", "2026-08-01 のように書く")
     return values.each(pad, node, _one)
@@ -70,7 +74,13 @@ def _span(pad: Notepad, node: Node, first: str, last: str) -> Happened | None:
     from_on = values.calendar_day(pad, node.mark, first.strip())
     until_on = values.calendar_day(pad, node.mark, last.strip()) if last.strip() else None
     if from_on and until_on and until_on < from_on:
-        pad.add(node.mark, f"終わり（{until_on}）が始まり（{from_on}）より前です", "日を入れ替える")
+        pad.add(
+            node.mark,
+            Sentence(
+                "終わり（%(until_on)s）が始まり（%(from_on)s）より前です", until_on=f"{until_on}", from_on=f"{from_on}"
+            ),
+            "日を入れ替える",
+        )
         return None
     return Happened(from_on, until_on) if from_on and (until_on or not last.strip()) else None
 
@@ -96,7 +106,12 @@ def _in_month(pad: Notepad, form: Form, month: int, low: int, high: int | None) 
     if max(low, high or low) > end.day:
         pad.add(
             form.mark_of("days"),
-            f"{start.year}年{start.month}月に{max(low, high or low)}日はありません",
+            Sentence(
+                "%(year)s年%(month)s月に%(day)s日はありません",
+                year=start.year,
+                month=start.month,
+                day=max(low, high or low),
+            ),
             "28 までの日にするか、期間を分ける",
         )
         return None
@@ -107,7 +122,7 @@ def _month(pad: Notepad, node: Node) -> int | None:
     written = values.text(pad, node) or ""
     match = MONTH.fullmatch(written)
     if not match or not values.FIRST_YEAR <= int(match[1]) < values.LAST_YEAR or not 1 <= int(match[2]) <= 12:
-        pad.add(node.mark, f"月が要りますが、{values.shown(node)}です", "2026-01 のように書く")
+        pad.add(node.mark, Sentence("月が要りますが、%(shown)sです", shown=values.shown(node)), "2026-01 のように書く")
         return None
     return month_of(date(int(match[1]), int(match[2]), 1))
 
@@ -116,6 +131,10 @@ def _days(pad: Notepad, node: Node) -> tuple[int, int | None] | None:
     match = MONTH_DAYS.fullmatch(values.text(pad, node) or "")
     low, high = (int(match[1]), int(match[2]) if match[2] else None) if match else (0, None)
     if not 1 <= low <= 31 or high is not None and not low <= high <= 31:
-        pad.add(node.mark, f"月の中の日が要りますが、{values.shown(node)}です", "3 か 3..5 のように書く")
+        pad.add(
+            node.mark,
+            Sentence("月の中の日が要りますが、%(shown)sです", shown=values.shown(node)),
+            "3 か 3..5 のように書く",
+        )
         return None
     return low, high

@@ -9,8 +9,9 @@ from futasato.definitions.reading import conditions, lifecycle, values
 from futasato.definitions.reading.desk import Desk
 from futasato.definitions.reading.document import Node
 from futasato.definitions.reading.form import Form
-from futasato.definitions.reading.problems import clip
+from futasato.definitions.reading.problems import clip, joined
 from futasato.definitions.reading.words import TIER, VARY_TIERS
+from futasato.units import Sentence
 
 OF_TOWN = ("id", "add", "benefits", "note")  # what a town may write to a tier of its base: more conditions, and display
 
@@ -52,7 +53,9 @@ def check(desk: Desk, stack: Stack, root: Form) -> None:
         desk.pad.add(root.mark_of("tiers"), "段階が一つもありません", "- id: … の行を書く")
     for tier in stack.tiers:
         if tier.lifecycle.fallback and tier.lifecycle.fallback not in stack.ids:
-            desk.pad.unknown(tier.mark, f"段階（{tier.id} の失効後の段階）", tier.lifecycle.fallback, stack.ids)
+            desk.pad.unknown(
+                tier.mark, Sentence("段階（%(tier)s の失効後の段階）", tier=tier.id), tier.lifecycle.fallback, stack.ids
+            )
 
 
 def _form(desk: Desk, row: Node) -> Form | None:
@@ -63,7 +66,9 @@ def _form(desk: Desk, row: Node) -> Form | None:
 
 def _blame(desk: Desk, form: Form, tier_id: str) -> None:
     if tier_id:
-        desk.pad.add(form.mark_of("id"), f"段階「{clip(tier_id)}」が二つあります", "別の符号にする")
+        desk.pad.add(
+            form.mark_of("id"), Sentence("段階「%(tier_id)s」が二つあります", tier_id=clip(tier_id)), "別の符号にする"
+        )
 
 
 # --- new tiers ----------------------------------------------------------------------------------------------------
@@ -72,8 +77,9 @@ def _insert(desk: Desk, stack: Stack, form: Form, later: list[str]) -> None:
     tier = _tier(desk, form)
     if not stack.may_add:
         near = desk.pad.nearest(form.text("id"), stack.ids)
-        asked = f"。「{near}」のことですか" if near else ""
-        desk.pad.add(form.mark_of("id"), f"基準は段階を足すことを許していません{asked}", said(stack))
+        why = "基準は段階を足すことを許していません"
+        asked = Sentence("基準は段階を足すことを許していません。「%(near)s」のことですか", near=near)
+        desk.pad.add(form.mark_of("id"), asked if near else why, said(stack))
         return
     if tier:
         place = next((stack.ids.index(other) for other in later if other in stack.ids), len(stack.tiers))
@@ -107,11 +113,19 @@ def _extend(desk: Desk, stack: Stack, form: Form) -> None:
     tier = stack.tiers[place]
     for key in form.nodes:
         if key not in OF_TOWN:
-            desk.pad.add(form.marks[key], f"基準の段階「{tier.id}」の `{key}` は書き換えられません", said(stack))
+            desk.pad.add(
+                form.marks[key],
+                Sentence("基準の段階「%(tier)s」の `%(key)s` は書き換えられません", tier=tier.id, key=key),
+                said(stack),
+            )
     if "add" in form:
         added = conditions.parts(desk, form.nodes["add"])
         if tier.id not in stack.open_tiers:
-            desk.pad.add(form.marks["add"], f"基準は段階「{tier.id}」に条件を足すことを許していません", said(stack))
+            desk.pad.add(
+                form.marks["add"],
+                Sentence("基準は段階「%(tier)s」に条件を足すことを許していません", tier=tier.id),
+                said(stack),
+            )
         tier = replace(tier, when=_stricter(tier.when, added))
     benefits, note = tier.benefits + form.texts("benefits"), form.text("note", tier.note)
     stack.tiers[place] = replace(tier, benefits=benefits, note=note)
@@ -127,8 +141,11 @@ def _stricter(when: Condition, added: tuple[Condition, ...]) -> Condition:
 def said(stack: Stack) -> str:
     """What the base allows, for a message."""
     adding = ["新しい段階を足すこと"] * stack.may_add
-    adding += [f"段階 {'、'.join(sorted(stack.open_tiers))} に add: で条件を足すこと"] * bool(stack.open_tiers)
-    return "基準が許すのは " + "、".join(adding) if adding else "基準は段階の変更を何も許していない"
+    if stack.open_tiers:
+        adding.append(Sentence("段階 %(tiers)s に add: で条件を足すこと", tiers="、".join(sorted(stack.open_tiers))))
+    return (
+        Sentence("基準が許すのは %(limits)s", limits=joined(adding)) if adding else "基準は段階の変更を何も許していない"
+    )
 
 
 def _varied(desk: Desk, stack: Stack, head: Form) -> Stack:

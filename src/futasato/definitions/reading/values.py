@@ -8,10 +8,10 @@ from decimal import Decimal
 
 from futasato.definitions.nouns import Mark
 from futasato.definitions.reading.document import Leaf, Node, Row, Table
-from futasato.definitions.reading.problems import Notepad, clip
+from futasato.definitions.reading.problems import Notepad, clip, said
 from futasato.definitions.reading.words import TRUTH, Vocabulary
 from futasato.places.rules import is_code
-from futasato.units import JST
+from futasato.units import JST, Sentence
 
 NUMBER = re.compile(r"[+-]?[0-9]{1,12}")
 HOURS = re.compile(r"[0-9]{1,4}(\.[0-9]{1,3})?")
@@ -23,17 +23,19 @@ FIRST_YEAR, LAST_YEAR = (
 )  # what lies outside is a slip of the finger, and no calendar sum may fall off the end
 
 
-def shown(node: Node) -> str:
+def shown(node: Node) -> Sentence:
     """A node as a message quotes it."""
     if isinstance(node, Leaf):
-        return f"「{clip(node.text)}」" if not node.is_empty else "空"
-    return "並び" if isinstance(node, Row) else "語: 値の組"
+        return said("空") if node.is_empty else Sentence("「%(word)s」", word=clip(node.text))
+    return said("並び" if isinstance(node, Row) else "語: 値の組")
 
 
 def _leaf(pad: Notepad, node: Node, wanted: str, remedy: str) -> Leaf | None:
     if isinstance(node, Leaf) and not node.is_empty:
         return node
-    pad.add(node.mark, f"{wanted}が要りますが、{shown(node)}です", remedy)
+    pad.add(
+        node.mark, Sentence("%(wanted)sが要りますが、%(shown)sです", wanted=said(wanted), shown=shown(node)), remedy
+    )
     return None
 
 
@@ -52,13 +54,17 @@ def number(pad: Notepad, node: Node, least: int = 0, most: int = MOST) -> int | 
     if leaf is None:
         return None
     if not NUMBER.fullmatch(leaf.text):
-        pad.add(leaf.mark, f"整数が要りますが、{shown(leaf)}です", "半角の数字で書く")
+        pad.add(leaf.mark, Sentence("整数が要りますが、%(shown)sです", shown=shown(leaf)), "半角の数字で書く")
         return None
     found = int(leaf.text)
     if found < least:
-        pad.add(leaf.mark, f"{found} は小さすぎます", f"{least} 以上にする")
+        pad.add(
+            leaf.mark, Sentence("%(found)s は小さすぎます", found=found), Sentence("%(least)s 以上にする", least=least)
+        )
     elif found > most:
-        pad.add(leaf.mark, f"{found} は大きすぎます", f"{most} 以下にする")
+        pad.add(
+            leaf.mark, Sentence("%(found)s は大きすぎます", found=found), Sentence("%(most)s 以下にする", most=most)
+        )
     return found if least <= found <= most else None
 
 
@@ -66,7 +72,7 @@ def minutes(pad: Notepad, node: Node) -> int | None:
     """Hours as written (2, 1.5) in minutes."""
     leaf = _leaf(pad, node, "時間", "2 や 1.5 のように書く")
     if leaf and not HOURS.fullmatch(leaf.text):
-        pad.add(leaf.mark, f"時間が要りますが、{shown(leaf)}です", "2 や 1.5 のように書く")
+        pad.add(leaf.mark, Sentence("時間が要りますが、%(shown)sです", shown=shown(leaf)), "2 や 1.5 のように書く")
         return None
     return int(Decimal(leaf.text) * 60) if leaf else None
 
@@ -76,13 +82,17 @@ def truth(pad: Notepad, node: Node) -> bool | None:
     leaf = _leaf(pad, node, "true か false ", "true か false と書く")
     word = leaf and TRUTH.english(leaf.text)
     if leaf and word is None:
-        pad.add(leaf.mark, f"true か false が要りますが、{shown(leaf)}です", "true か false と書く")
+        pad.add(
+            leaf.mark, Sentence("true か false が要りますが、%(shown)sです", shown=shown(leaf)), "true か false と書く"
+        )
     return None if word is None else word == "true"
 
 
 def word(pad: Notepad, node: Node, vocabulary: Vocabulary) -> str | None:
     """A word of the vocabulary, in English."""
-    leaf = _leaf(pad, node, vocabulary.what, "使えるのは " + "、".join(vocabulary.spellings()[:20]))
+    leaf = _leaf(
+        pad, node, vocabulary.what, Sentence("使えるのは %(words)s", words="、".join(vocabulary.spellings()[:20]))
+    )
     found = leaf and vocabulary.english(leaf.text)
     if leaf and found is None:
         pad.unknown(leaf.mark, vocabulary.what, leaf.text, vocabulary.spellings())
@@ -96,7 +106,9 @@ def open_word(pad: Notepad, node: Node, vocabulary: Vocabulary) -> str | None:
         return name and vocabulary.english(name)
     if near := pad.nearest(name, vocabulary.spellings(), 0.75):
         pad.warn(
-            node.mark, f"「{clip(name)}」は知られた{vocabulary.what}ではありません", f"「{near}」のことではありませんか"
+            node.mark,
+            Sentence("「%(name)s」は知られた%(what)sではありません", name=clip(name), what=said(vocabulary.what)),
+            Sentence("「%(near)s」のことではありませんか", near=near),
         )
     return name
 
@@ -105,7 +117,11 @@ def code(pad: Notepad, node: Node) -> str | None:
     """A municipality's or prefecture's code of six digits with the right check digit."""
     leaf = _leaf(pad, node, "自治体コード", '"203637" のように6桁で書く')
     if leaf and not is_code(leaf.text):
-        pad.add(leaf.mark, f"{shown(leaf)}は全国地方公共団体コードではありません", "検査数字を含む6桁か確かめる")
+        pad.add(
+            leaf.mark,
+            Sentence("%(shown)sは全国地方公共団体コードではありません", shown=shown(leaf)),
+            "検査数字を含む6桁か確かめる",
+        )
         return None
     return leaf.text if leaf else None
 
@@ -119,12 +135,12 @@ def day(pad: Notepad, node: Node) -> date | None:
 def calendar_day(pad: Notepad, mark: Mark, written: str) -> date | None:
     """A written day; a day that no calendar has is told apart from something that is no day at all."""
     if not DAY.fullmatch(written):
-        pad.add(mark, f"日が要りますが、「{clip(written)}」です", "2026-11-23 のように書く")
+        pad.add(mark, Sentence("日が要りますが、「%(written)s」です", written=clip(written)), "2026-11-23 のように書く")
         return None
     try:
         found = date.fromisoformat(written)
     except ValueError:
-        pad.add(mark, f"{written} という日はありません", "暦にある日にする")
+        pad.add(mark, Sentence("%(written)s という日はありません", written=written), "暦にある日にする")
         return None
     return found if _is_near(pad, mark, found) else None
 
@@ -134,7 +150,11 @@ def instant(pad: Notepad, mark: Mark, written: str) -> datetime | None:
     try:
         found = datetime.fromisoformat(written)
     except ValueError:
-        pad.add(mark, f"日時として読めません: 「{clip(written)}」", '"2027-03-31T23:30+09:00" のように書く')
+        pad.add(
+            mark,
+            Sentence("日時として読めません: 「%(written)s」", written=clip(written)),
+            '"2027-03-31T23:30+09:00" のように書く',
+        )
         return None
     if not _is_near(pad, mark, found.date()):
         return None
@@ -144,7 +164,11 @@ def instant(pad: Notepad, mark: Mark, written: str) -> datetime | None:
 def _is_near(pad: Notepad, mark: Mark, found: date) -> bool:
     near = FIRST_YEAR <= found.year < LAST_YEAR
     if not near:
-        pad.add(mark, f"{found} は扱える日の外です", f"{FIRST_YEAR}年から{LAST_YEAR - 1}年までにする")
+        pad.add(
+            mark,
+            Sentence("%(found)s は扱える日の外です", found=f"{found}"),
+            Sentence("%(first_year)s年から%(last_year)s年までにする", first_year=FIRST_YEAR, last_year=LAST_YEAR - 1),
+        )
     return near
 
 
@@ -166,7 +190,11 @@ def row(pad: Notepad, node: Node, of: str) -> tuple[Node, ...]:
     if isinstance(node, Row):
         return node.items
     if not (isinstance(node, Leaf) and node.is_empty):
-        pad.add(node.mark, f"{of}の並びが要りますが、{shown(node)}です", "行ごとに - を付けるか [ ] で囲む")
+        pad.add(
+            node.mark,
+            Sentence("%(of)sの並びが要りますが、%(shown)sです", of=said(of), shown=shown(node)),
+            "行ごとに - を付けるか [ ] で囲む",
+        )
     return ()
 
 
@@ -178,7 +206,9 @@ def table(pad: Notepad, node: Node, of: str) -> Table | None:
         return Table(node.mark, ())
     full_width = isinstance(node, Leaf) and "：" in node.text
     remedy = "全角の「：」を半角の「: 」にする" if full_width else "{語: 値} の形で書く"
-    pad.add(node.mark, f"{of}は「語: 値」の組で書きますが、{shown(node)}です", remedy)
+    pad.add(
+        node.mark, Sentence("%(of)sは「語: 値」の組で書きますが、%(shown)sです", of=said(of), shown=shown(node)), remedy
+    )
     return None
 
 

@@ -13,6 +13,7 @@ from futasato.definitions.reading.document import Leaf, Node, Row, Table
 from futasato.definitions.reading.form import Form
 from futasato.definitions.reading.words import BODIES, EVIDENCE, FLOOR, LEVEL, OPEN, WINDOW, Vocabulary
 from futasato.records.nouns import Evidence, Level
+from futasato.units import Sentence
 
 SIZED = {"months": 1200, "days": 36_600, "full_months": 1200, "registration_year": 1200}  # word → largest size
 DATED = {"from", "until"}
@@ -27,7 +28,9 @@ def window(desk: Desk, node: Node) -> Window | None:
         return _window_table(desk, desk.form(node, [*SIZED, *DATED], WINDOW))
     word = values.word(desk.pad, node, WINDOW)
     if word in SIZED or word in DATED:
-        desk.pad.add(node.mark, f"期間「{word}」には数か日が要ります", "{months: 12} のように書く")
+        desk.pad.add(
+            node.mark, Sentence("期間「%(word)s」には数か日が要ります", word=word), "{months: 12} のように書く"
+        )
         return None
     return Window(WindowKind(word)) if word else None
 
@@ -50,7 +53,13 @@ def fixed(desk: Desk, form: Form) -> Window | None:
         return None
     if until_on < from_on:
         desk.pad.add(
-            form.mark_of("until"), f"期間の終わり（{until_on}）が始まり（{from_on}）より前です", "日を入れ替える"
+            form.mark_of("until"),
+            Sentence(
+                "期間の終わり（%(until_on)s）が始まり（%(from_on)s）より前です",
+                until_on=f"{until_on}",
+                from_on=f"{from_on}",
+            ),
+            "日を入れ替える",
         )
         return None
     return Window(WindowKind.FIXED, 0, from_on, until_on)
@@ -150,6 +159,8 @@ def _month_day(pad, node: Node) -> tuple[int, int] | None:
     month, day = (int(match[1]), int(match[2])) if match else (0, 0)
     # 2024 is a leap year: 02-29 is a deadline that some years have.
     if not (1 <= month <= 12 and 1 <= day <= calendar.monthrange(2024, month)[1]):
-        pad.add(node.mark, f"月日が要りますが、{values.shown(node)}です", '"01-31" のように書く')
+        pad.add(
+            node.mark, Sentence("月日が要りますが、%(shown)sです", shown=values.shown(node)), '"01-31" のように書く'
+        )
         return None
     return month, day

@@ -28,9 +28,14 @@ from futasato.definitions.nouns import (
 )
 from futasato.definitions.rules.bounds import faults
 from futasato.definitions.rules.regions import LIMIT, Table, bare, tables
+from futasato.units import Sentence
 
 World = tuple[bool, ...]
 GROUPS = All | Any | AtLeast | Nothing | Unless
+POINTLESS = {
+    All: "%(told)sは誰でも満たすので、この条件には意味がありません",
+    Any: "%(told)sは誰でも満たすので、ほかの条件には意味がありません",
+}
 FREE = "nationality"  # says only that something is not asked
 
 
@@ -142,12 +147,16 @@ def _of_tier(tier: Tier, definition: Definition) -> Iterator[Finding]:
     if tier.cap is not None and tier.cap < 1:
         seen.append(
             Finding(
-                tier.mark, f"段階「{tier.title}」の cap が{tier.cap}では誰も持てません", "cap を1以上にしてください"
+                tier.mark,
+                Sentence("段階「%(tier)s」の cap が%(cap)sでは誰も持てません", tier=tier.title, cap=tier.cap),
+                "cap を1以上にしてください",
             )
         )
     yield from seen
     if Search(tier.when, own).is_never and not any(each.is_error for each in seen):
-        yield Finding(tier.mark, f"段階「{tier.title}」は誰も満たせません", "条件を見直してください")
+        yield Finding(
+            tier.mark, Sentence("段階「%(tier)s」は誰も満たせません", tier=tier.title), "条件を見直してください"
+        )
 
 
 def _of_tree(condition: Condition, own: tuple[str, ...], is_asked: bool) -> list[Finding]:
@@ -171,16 +180,20 @@ def _clash(group: Condition, own: tuple[str, ...]) -> str:
     if isinstance(group, All):
         for one, other in combinations(group.parts, 2):
             if Search(All(parts=(one, other)), own).is_never:
-                return f"{_told(one)}と{_told(other)}は打ち消し合い、同時には満たせません"
+                return Sentence(
+                    "%(one)sと%(other)sは打ち消し合い、同時には満たせません", one=_told(one), other=_told(other)
+                )
     if isinstance(group, Nothing):
         return "この none の中にはつねに満たされる条件があり、誰も満たせません"
     return "この組の条件は打ち消し合い、誰も満たせません"
 
 
-def _told(condition: Condition) -> str:
+def _told(condition: Condition) -> Sentence:
     """A condition by its label or word, with its line."""
-    name = condition.label or condition.word or "条件"
-    return f"「{name}」（{condition.mark.line}行目）" if condition.mark.line else f"「{name}」"
+    name = condition.label or condition.word or Sentence("条件")
+    if not condition.mark.line:
+        return Sentence("「%(name)s」", name=name)
+    return Sentence("「%(name)s」（%(line)s行目）", name=name, line=condition.mark.line)
 
 
 def _pointless(group: Condition, own: tuple[str, ...]) -> list[Finding]:
@@ -188,9 +201,13 @@ def _pointless(group: Condition, own: tuple[str, ...]) -> list[Finding]:
     if not isinstance(group, All | Any) or len(group.parts) < 2:
         return []
     remedy = "消すか、ほかの条件との組み方を見直してください"
-    effect = "この条件には意味がありません" if isinstance(group, All) else "ほかの条件には意味がありません"
     return [
-        Finding(part.mark, f"{_told(part)}は誰でも満たすので、{effect}", remedy, False)
+        Finding(
+            part.mark,
+            Sentence(POINTLESS[type(group)], told=_told(part)),
+            remedy,
+            False,
+        )
         for part in group.parts
         if not (isinstance(part, Anyone) and part.word == FREE) and Search(part, own).is_always
     ]
@@ -204,7 +221,11 @@ def _dead_branches(root: Condition, own: tuple[str, ...]) -> list[Finding]:
     asked, remedy = question(root, search.index), "この枝を直すか、消してください"
     met = [world for world in search.worlds if asked(world)]
     return [
-        Finding(branch.mark, f"{_told(branch)}は、まわりの条件と打ち消し合い、決して満たされません", remedy)
+        Finding(
+            branch.mark,
+            Sentence("%(told)sは、まわりの条件と打ち消し合い、決して満たされません", told=_told(branch)),
+            remedy,
+        )
         for branch in _branches(root)
         if met and not any(map(question(branch, search.index), met))
     ]
@@ -225,6 +246,12 @@ def _overshadowed(definition: Definition) -> Iterator[Finding]:
         is_open = above.cap is None and Search(above.when, definition.bodies).is_always
         if is_open:
             yield Finding(
-                tier.mark, f"上の段階「{above.title}」は誰でも満たすので、段階「{tier.title}」が結果になることはありません",
-                "段階は下から順に書いてください", False,
-            )  # fmt: skip
+                tier.mark,
+                Sentence(
+                    "上の段階「%(above)s」は誰でも満たすので、段階「%(tier)s」が結果になることはありません",
+                    above=above.title,
+                    tier=tier.title,
+                ),
+                "段階は下から順に書いてください",
+                False,
+            )

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from futasato.people.rules import individual_number
+from futasato.units import Sentence
 
-REMEDY = "その数字を消してから保存してください。番号はここには書けません（番号法）"
+TITLE = (
+    "題名にマイナンバー（個人番号）と読める12桁の数字があります。"
+    "その数字を消してから保存してください。番号はここには書けません（番号法）"
+)
+LINE = (
+    "%(line)s行目にマイナンバー（個人番号）と読める12桁の数字があります。"
+    "その数字を消してから保存してください。番号はここには書けません（番号法）"
+)
 
 
 def reasons(*, title: str, text: str) -> list[str]:
     """Why a text cannot be kept, by line, without the number; empty when it can."""
-    found = ["題名にマイナンバー（個人番号）と読める12桁の数字があります"] if individual_number.is_written_in(title) else []
     lines = dict.fromkeys(text.count("\n", 0, span.start) + 1 for span in individual_number.spans(text))
-    found += [f"{line}行目にマイナンバー（個人番号）と読める12桁の数字があります" for line in lines]
-    return [f"{told}。{REMEDY}" for told in found]
+    return [TITLE] * individual_number.is_written_in(title) + [Sentence(LINE, line=line) for line in lines]

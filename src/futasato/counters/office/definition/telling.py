@@ -6,6 +6,7 @@ from dataclasses import fields, is_dataclass
 
 from django.utils.translation import gettext
 
+from futasato.counters.door import saying
 from futasato.counters.office import wording
 from futasato.counters.office.people.person import place_name
 from futasato.counters.resident.wording import language
@@ -47,8 +48,8 @@ def problem(found: reading.Problem) -> dict[str, object]:
     return {
         "where": where,
         "line": found.line if is_own else 0,
-        "message": found.message,
-        "remedy": found.remedy,
+        "message": saying.reason(found.message),
+        "remedy": saying.reason(found.remedy),
         "is_error": found.severity == "error",
     }
 

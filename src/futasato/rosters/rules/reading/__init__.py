@@ -12,7 +12,9 @@ from futasato.definitions.reading.problems import Notepad, Problem
 from futasato.rosters.nouns import Mapping, Scope
 from futasato.rosters.rules.reading import words
 from futasato.tables.nouns import FileForm
+from futasato.units import Sentence
 
+BEGIN = "people: 符号 から書き始める"
 DELIMITERS = {"tab": "\t", "タブ": "\t", "comma": ",", "コンマ": ",", ",": ",", ";": ";"}
 
 
@@ -29,9 +31,7 @@ def read(text: str, *, file: str = "") -> Reading:
     pad = Notepad(files=[file])
     table = document.parse(text, file, pad)
     found = _mapping(Form(pad, table, words.HEAD)) if table else None
-    problems = tuple(
-        replace(each, remedy=each.remedy.replace("definition: 符号", "people: 符号")) for each in pad.in_order()
-    )
+    problems = tuple(replace(each, remedy=BEGIN) if each.remedy == document.BEGIN else each for each in pad.in_order())
     return Reading(None if pad.is_fatal else found, problems)
 
 
@@ -63,5 +63,9 @@ def _files(pad: Notepad, node: Node) -> FileForm | None:
     encodings = values.each(pad, form.nodes["encodings"], values.word, words.ENCODING) if "encodings" in form else ()
     written = form.text("delimiter", ",")
     if written not in DELIMITERS:
-        pad.add(form.mark_of("delimiter"), f"区切り「{written}」は使えません", "comma か tab を書く")
+        pad.add(
+            form.mark_of("delimiter"),
+            Sentence("区切り「%(written)s」は使えません", written=written),
+            "comma か tab を書く",
+        )
     return FileForm(encodings or FileForm().encodings, DELIMITERS.get(written, ","))

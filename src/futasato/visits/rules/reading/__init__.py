@@ -10,6 +10,8 @@ from futasato.definitions.reading.problems import Notepad, Problem
 from futasato.visits.nouns import Mapping
 from futasato.visits.rules.reading import sections, words
 
+BEGIN = "mapping: 符号 から書き始める"
+
 
 @dataclass(frozen=True)
 class Reading:
@@ -29,4 +31,4 @@ def read(text: str, *, file: str = "") -> Reading:
 
 def _of_mappings(problem: Problem) -> Problem:
     """The document's remedies speak of definitions."""
-    return replace(problem, remedy=problem.remedy.replace("definition: 符号", "mapping: 符号"))
+    return replace(problem, remedy=BEGIN) if problem.remedy == document.BEGIN else problem

@@ -11,6 +11,7 @@ from futasato.definitions.reading.problems import Notepad
 from futasato.definitions.reading.words import EVIDENCE, LEVEL
 from futasato.records.nouns import Evidence, Level
 from futasato.tables.nouns import FileForm
+from futasato.units import Sentence
 from futasato.visits.nouns import Cell, Home, Mapping, NightCount, When, Where
 from futasato.visits.rules.reading import cells, words
 
@@ -100,7 +101,9 @@ def _when(pad: Notepad, node: Node) -> When | None:
         return None
     found, zone = form.get("column", cells.headers), form.text("zone", "Asia/Tokyo")
     if not _is_zone(zone):
-        pad.add(form.mark_of("zone"), f"時間帯「{zone}」は知られていません", "Asia/Tokyo のように書く")
+        pad.add(
+            form.mark_of("zone"), Sentence("時間帯「%(zone)s」は知られていません", zone=zone), "Asia/Tokyo のように書く"
+        )
     return found and When(found, form.texts("formats"), zone)
 
 
