@@ -39,7 +39,7 @@ KNOWN = {
     "consents.acts.giving.withdraw": "a withdrawal is never refused",
     "consents.acts.presenting.accept": "a code held out opens one row to a recipient who reaches nobody; admits whom it names",
     "definitions.acts._store": "a rule of several towns comes into force in all of them at once",
-    "letters.acts.claiming.claim": "narrows the runner, which is the house: nobody protected is written to",
+    "letters.acts.claiming.claim": "narrows the runner, which is the house: nobody protected is written to, but of leaving, as everybody is",
     "registrations.acts.deciding._mirror": "the prefecture's registration reflects the town's",
     "registrations.acts.dying.mark_died": "a death counts in every town, and tells no town of another",
     "registrations.acts.dying.take_back_elsewhere": "a death taken back is taken back in every town",

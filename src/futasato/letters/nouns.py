@@ -9,13 +9,19 @@ from uuid import UUID
 
 
 class Kind(StrEnum):
-    """What a letter is about; each can be refused by its reader."""
+    """What a letter is about; each but the last two can be refused by its reader (rules.OWED)."""
 
     RENEWAL = "renewal"  # 有効期間の終わり
     NUDGE = "nudge"  # あと1回で次の区分
     THANKS = "thanks"  # 担い手活動のお礼
     NEWS = "news"  # 町からのお知らせ
     DISASTER = "disaster"  # 災害のときの知らせ
+    LEAVING = "leaving"  # やめる申し出が始まった、取りやめられた
+    FAREWELL = "farewell"  # 消去の前の、最後の便り
+
+
+NO_TOWN = "000000"
+"""The place of a letter that no town sends."""
 
 
 class State(StrEnum):

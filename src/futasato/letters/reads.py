@@ -18,6 +18,7 @@ from futasato.people import reads as people_reads
 PAGE = 100
 AS_KEPT = ("place_code", "about", "posted_at", "due_at", "until_at", "tries", "claimed_at", "sent_at", "failure")
 HIDDEN = (State.DROPPED.value,)
+UNLISTED = (Kind.FAREWELL.value,)  # it says all it has to say by itself
 
 
 def quiet() -> Quiet:
@@ -31,10 +32,16 @@ def get(id: UUID) -> Letter | None:
     return row and noun(row)
 
 
+def told(selves: Iterable[UUID], about: str) -> Letter | None:
+    """What somebody (by all their ids) was, or is to be, told about a thing."""
+    row = models.Letter.objects.filter(person__in=list(selves), about=about).order_by("posted_at", "id").first()
+    return row and noun(row)
+
+
 def of_person(selves: Iterable[UUID], now: datetime, *, limit: int = PAGE) -> tuple[Letter, ...]:
     """What somebody (by all their ids) was told, the newest first; what is not due yet is not told yet. The same thing
     told to two selves stands once."""
-    found = models.Letter.objects.filter(person__in=list(selves), due_at__lte=now).exclude(state__in=HIDDEN)
+    found = models.Letter.objects.filter(person__in=list(selves), due_at__lte=now).exclude(state__in=HIDDEN).exclude(kind__in=UNLISTED)
     once = {row.about: row for row in found.order_by("posted_at", "id")}
     return tuple(map(noun, sorted(once.values(), key=lambda row: row.posted_at, reverse=True)[:limit]))
 
@@ -50,9 +57,9 @@ def unwanted(people: Collection[UUID], kind: Kind) -> frozenset[UUID]:
 
 
 def wanted(selves: Iterable[UUID]) -> frozenset[Kind]:
-    """The kinds that somebody (by all their ids) gets: all but the refused ones."""
+    """The kinds that somebody (by all their ids) gets: all but the refused ones; what is owed cannot be refused."""
     refused = models.Choice.objects.filter(person__in=list(selves), is_wanted=False).values_list("kind", flat=True)
-    return frozenset(Kind) - {Kind(each) for each in refused}
+    return frozenset(Kind) - ({Kind(each) for each in refused} - rules.OWED)
 
 
 def language(selves: Iterable[UUID]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import datetime, timedelta
 
-from futasato.letters.nouns import Kind, Quiet
+from futasato.letters.nouns import Kind, Letter, Quiet, State
 from futasato.units import DAY, JST
 
 MOST_TRIES = 8
@@ -13,6 +13,9 @@ FIRST_PAUSE = timedelta(minutes=2)  # doubled with every try: the eighth is over
 DOUBTFUL_AFTER = timedelta(minutes=15)
 """Longer than any try takes: a mail server that is silent for FUTASATO_MAIL's timeout is left (site/mail.py)."""
 URGENT = frozenset({Kind.DISASTER})
+OWED = frozenset({Kind.LEAVING, Kind.FAREWELL})
+"""What nobody can switch off, for it guards them; it goes to protected people, too (docs/adr/0029)."""
+CHOOSABLE = tuple(kind for kind in Kind if kind not in OWED)
 WRONG = "FUTASATO_QUIET={0!r} は読めません。21-8 のように、始まりと終わりの時（0〜23）を書いてください。 / write two hours, such as 21-8."
 
 
@@ -34,6 +37,13 @@ def is_quiet(at: datetime, quiet: Quiet) -> bool:
 def is_urgent(kind: Kind) -> bool:
     """True for what goes out at night, too."""
     return kind in URGENT
+
+
+def is_over(letter: Letter, now: datetime) -> bool:
+    """True when a letter will not go out any more by itself: sent, failed, dropped, too late, or in doubt."""
+    if letter.state is State.QUEUED:
+        return letter.until_at <= now
+    return letter.state is not State.SENDING or letter.claimed_at <= now - DOUBTFUL_AFTER
 
 
 def due_at(kind: Kind, at: datetime, quiet: Quiet) -> datetime:

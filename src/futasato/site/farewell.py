@@ -1,4 +1,9 @@
-"""Who asked to leave and did not take it back is erased: beside the pages, in a thread of the following process."""
+"""Who asked to leave and did not take it back is told for the last time and erased: beside the pages, in a thread of the
+following process.
+
+The last letter goes before the erasure, for afterwards no address is there to send it to, and none is kept for it
+(docs/adr/0029). Killed in between, the next round finds the letter sent, and erases.
+"""
 
 from __future__ import annotations
 
@@ -23,8 +28,8 @@ def follow(stop: Event, clock: Callable[[], datetime], pause_seconds: float = PA
 
 
 def turn(now: datetime) -> int:
-    """One round: how many were erased. Each is a transaction of its own; whom the erasure refuses (in office since) stays,
-    and is told by number."""
+    """One round: how many were erased. Each is a transaction of its own, the letter's before it another; whom the erasure
+    refuses (in office since) stays, and is told by number."""
     from futasato.people import acts, reads
     from futasato.units import day_of
 
@@ -48,10 +53,22 @@ def _erased(person, now: datetime) -> bool:
     with transaction.atomic():
         top = reads.locked(person)
         waits = reads.leaving_of(reads.selves(top))
-        if waits is None or waits.until_on >= day_of(now):
+        if waits is None or waits.until_on >= day_of(now) or not _is_told(waits, now):
             return False
         erasing.erase(person=top, reason=REASON, now=now, by="machine")
     return True
+
+
+def _is_told(waits, now: datetime) -> bool:
+    """Whether the last letter is over, however; posted here at first. Whom the erasure will refuse gets none."""
+    from futasato.letters import rules
+    from futasato.notices import acts
+    from futasato.people import reads
+    from futasato.units import day_of
+
+    if reads.holds_office(reads.selves(waits.person), day_of(now)):
+        return True
+    return rules.is_over(acts.say_farewell(leaving=waits, now=now, by="machine"), now)
 
 
 def _let_go() -> None:

@@ -3,7 +3,6 @@ people or points at one breaks (docs/adr/0025)."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import datetime
 from uuid import UUID
 
@@ -40,18 +39,12 @@ def forget(*, person: UUID, reason: str, now: datetime, by: str) -> nouns.Erasur
     rows = models.Person.objects.select_for_update(of=("self",)).filter(id__in=selves).order_by("id")
     accounts = [row.account_id for row in rows if row.account_id]
     insist(not any(each and each in reason for row in rows for each in (row.name, row.kana, row.email)), NAMED)
-    insist_no_office(accounts, now)
+    insist(not reads.holds_office(selves, day_of(now)), HOLDS_OFFICE)  # nobody could ask an erased officer
     models.Erasure.objects.bulk_create(
         models.Erasure(person_id=each, erased_at=now, erased_by=by, reason=reason.strip()) for each in selves
     )
     _empty(selves)
     return nouns.Erasure(selves, tuple(accounts), now, by)
-
-
-def insist_no_office(accounts: Collection[int], now: datetime) -> None:
-    """An erased officer would be an officer nobody can ask."""
-    offices = models.Office.objects.filter(account__in=accounts)
-    insist(not offices.exclude(until_on__lt=day_of(now)).exists(), HOLDS_OFFICE)
 
 
 def _selves(person: UUID) -> tuple[UUID, ...]:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from uuid import UUID
 
 from futasato.people import models, nouns, reads
-from futasato.people.acts.forgetting import UNKNOWN, insist_no_office
+from futasato.people.acts.forgetting import HOLDS_OFFICE, UNKNOWN
 from futasato.people.acts.refusal import insist
 from futasato.units import day_of
 from futasato.walls.act import act
@@ -23,8 +23,7 @@ def ask_to_leave(*, person: UUID, now: datetime, by: str) -> nouns.Leaving:
     """
     top, selves = _locked(person)
     insist(reads.leaving_of(selves) is None, WAITING)
-    accounts = models.Person.objects.filter(id__in=selves, account__isnull=False).values_list("account", flat=True)
-    insist_no_office(list(accounts), now)
+    insist(not reads.holds_office(selves, day_of(now)), HOLDS_OFFICE)
     until_on = day_of(now) + timedelta(days=reads.waiting_days(day_of(now)))
     row = models.Leaving.objects.create(person_id=top, asked_at=now, asked_by=by, until_on=until_on)
     return nouns.Leaving(row.id, row.person_id, row.asked_at, row.until_on)

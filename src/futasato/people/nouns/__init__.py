@@ -199,12 +199,14 @@ ERASED = "erased"
 
 @dataclass(frozen=True)
 class Leaving:
-    """Somebody asked to be forgotten. `until_on`: the last day on which they may take it back."""
+    """Somebody asked to be forgotten. `until_on`: the last day on which they may take it back; `taken_back_at`: when they
+    did."""
 
     id: UUID
     person: UUID
     asked_at: datetime
     until_on: date
+    taken_back_at: datetime | None = None
 
 
 @dataclass(frozen=True)

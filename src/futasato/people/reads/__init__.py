@@ -5,7 +5,7 @@ from futasato.people.reads.among import among
 from futasato.people.reads.claims import claims
 from futasato.people.reads.corrections import as_known
 from futasato.people.reads.households import household, memberships
-from futasato.people.reads.leavings import leaving_of, leavings, locked, waiting_days
+from futasato.people.reads.leavings import holds_office, last_taken_back, leaving_of, leavings, locked, waiting_days
 from futasato.people.reads.offices import is_officer, officers, offices_of
 from futasato.people.reads.persons import Unknown, born_or_reached, by_outside_name, get, get_many, of_account
 from futasato.people.reads.proofs import proved
@@ -25,8 +25,10 @@ __all__ = [
     "claims",
     "get",
     "get_many",
+    "holds_office",
     "household",
     "is_officer",
+    "last_taken_back",
     "leaving_of",
     "leavings",
     "locked",

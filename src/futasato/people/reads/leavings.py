@@ -20,6 +20,18 @@ def leaving_of(selves: Iterable[UUID]) -> nouns.Leaving | None:
     return next((_noun(row) for row in _open().filter(person__in=list(selves))), None)
 
 
+def last_taken_back(selves: Iterable[UUID]) -> nouns.Leaving | None:
+    """What somebody (by all their ids) took back last, or None."""
+    rows = models.Leaving.objects.filter(person__in=list(selves), taken_back_at__isnull=False)
+    return next((_noun(row) for row in rows.order_by("-taken_back_at")[:1]), None)
+
+
+def holds_office(selves: Iterable[UUID], on: date) -> bool:
+    """Whether any account of somebody (by all their ids) is in office on a day, or will be."""
+    accounts = models.Person.objects.filter(id__in=list(selves), account__isnull=False).values("account")
+    return models.Office.objects.filter(account__in=accounts).exclude(until_on__lt=on).exists()
+
+
 def locked(person: UUID) -> UUID | None:
     """As whom somebody counts, locked until the transaction ends; None when nobody has this id. Whoever asks, takes back
     or erases comes by here first."""
@@ -51,4 +63,4 @@ def _open():
 
 
 def _noun(row: models.Leaving) -> nouns.Leaving:
-    return nouns.Leaving(row.id, row.person_id, row.asked_at, row.until_on)
+    return nouns.Leaving(row.id, row.person_id, row.asked_at, row.until_on, row.taken_back_at)

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 from futasato.counters.resident import gate
 from futasato.counters.resident.wording import language
 from futasato.letters import acts as letters_acts
-from futasato.letters.nouns import Kind
+from futasato.letters.rules import CHOOSABLE
 from futasato.people.nouns import Person
 
 
@@ -20,7 +20,7 @@ from futasato.people.nouns import Person
 @gate.for_resident
 def choose(request: HttpRequest, person: Person) -> HttpResponse:
     """The ticked kinds come by mail, in the language of this page; the others only stand on the page."""
-    wanted = {kind for kind in Kind if kind.value in request.POST.getlist("kind")}
+    wanted = {kind for kind in CHOOSABLE if kind.value in request.POST.getlist("kind")}
     said = {"person": person.id, "wanted": wanted, "language": language()}
     letters_acts.choose(**said, now=timezone.now(), by=gate.signed_by(request))
     messages.success(request, _("メールの受け取り方を変えました。"))

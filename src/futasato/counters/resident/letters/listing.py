@@ -12,7 +12,7 @@ from futasato.counters.door.opening import ABSENT
 from futasato.counters.resident import gate
 from futasato.counters.resident.letters import telling
 from futasato.letters import reads as letters_reads
-from futasato.letters.nouns import Kind
+from futasato.letters.rules import CHOOSABLE
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
 
@@ -24,7 +24,7 @@ def show(request: HttpRequest, person: Person) -> HttpResponse:
     selves = people_reads.selves(person.id)
     wanted = letters_reads.wanted(selves)
     rows = [telling.row(each) for each in letters_reads.of_person(selves, timezone.now())]
-    kinds = [{"kind": kind.value, "title": telling.KINDS[kind], "is_wanted": kind in wanted} for kind in Kind]
+    kinds = [{"kind": kind.value, "title": telling.KINDS[kind], "is_wanted": kind in wanted} for kind in CHOOSABLE]
     showing.shows(request, [person.id], ["letters"])
     shown = {"rows": rows, "kinds": kinds, "quiet": letters_reads.quiet(), "has_address": bool(person.email)}
     return render(request, "resident/letters/listing.html", shown)

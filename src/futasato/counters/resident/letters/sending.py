@@ -13,8 +13,10 @@ from django.urls import reverse
 from django.utils import translation
 
 from futasato.counters.resident.letters.telling import SUBJECTS
-from futasato.letters.nouns import Delivery, Envelope
+from futasato.letters.nouns import Delivery, Envelope, Kind
 
+WORDS = {Kind.LEAVING: "leaving.txt", Kind.FAREWELL: "farewell.txt"}
+"""What is worded by itself; every other kind is `letter.txt`."""
 TROUBLES = (OSError, smtplib.SMTPException)
 
 
@@ -56,9 +58,8 @@ def written(envelope: Envelope) -> EmailMessage:
     with translation.override(envelope.language):
         subject = f"{settings.ACCOUNT_EMAIL_SUBJECT_PREFIX}{SUBJECTS[envelope.letter.kind]}"
         link = f"{site()}{reverse('resident:letter', args=[envelope.letter.id])}"
-        body = render_to_string(
-            "resident/letters/letter.txt", {"link": link, "choices": f"{site()}{reverse('resident:letters')}"}
-        )
+        words = f"resident/letters/{WORDS.get(envelope.letter.kind, 'letter.txt')}"
+        body = render_to_string(words, {"link": link, "choices": f"{site()}{reverse('resident:letters')}"})
     headers = {"Message-ID": message_id(envelope.letter.id), "Auto-Submitted": "auto-generated"}
     return EmailMessage(subject, body, settings.DEFAULT_FROM_EMAIL, [envelope.email], headers=headers)
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.utils.translation import gettext_lazy as _
 
-from futasato.letters.nouns import Kind, Letter
+from futasato.letters.nouns import NO_TOWN, Kind, Letter
 from futasato.notices import reads as notices_reads
 from futasato.notices.nouns import Instruction, Notice
 from futasato.places import reads as places_reads
@@ -15,6 +15,8 @@ SUBJECTS = {
     Kind.THANKS: _("お礼が届いています"),
     Kind.NEWS: _("新しいお知らせがあります"),
     Kind.DISASTER: _("災害についての大切なお知らせがあります"),
+    Kind.LEAVING: _("大切なお知らせがあります"),
+    Kind.FAREWELL: _("最後のお知らせです"),
 }
 KINDS = {
     Kind.RENEWAL: _("有効期限が近いこと"),
@@ -27,6 +29,7 @@ WORDS = {
     Kind.RENEWAL: _("登録の有効期限が近づいているか、過ぎたところです。カードで期限と手続きを確かめてください。"),
     Kind.NUDGE: _("あと少しで次の区分になります。何が足りないかはカードで見られます。"),
     Kind.THANKS: _("町での活動が確かめられました。ありがとうございます。"),
+    Kind.LEAVING: _("内容は、もう一度ログインして確かめると読めます。心当たりがなくても、早めに読んでください。"),
 }
 INSTRUCTIONS = {
     Instruction.EVACUATE: _("町にいる人は、すぐに避難してください。"),
@@ -43,7 +46,7 @@ NOTICE = "notice:"
 def row(letter: Letter) -> dict[str, object]:
     """One letter as a page shows it."""
     notice = notice_of(letter)
-    place = places_reads.label(places_reads.get(letter.place_code))
+    place = "" if letter.place_code == NO_TOWN else places_reads.label(places_reads.get(letter.place_code))
     title = notice.title if notice else SUBJECTS[letter.kind]
     shown = {"letter": letter, "place": place, "title": title, "notice": notice, "words": WORDS.get(letter.kind, "")}
     return shown | {"instructions": [INSTRUCTIONS[each] for each in notice.instructions] if notice else []}

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods
 from futasato.counters.door import saying, showing
 from futasato.counters.resident import gate
 from futasato.counters.resident.security.proving import for_keys
+from futasato.notices import acts as notices_acts
 from futasato.people import acts as people_acts
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Person
@@ -27,12 +28,14 @@ STAYED = _("取りやめました。何も消えません。")
 @for_keys
 @gate.for_resident
 def leave(request: HttpRequest, person: Person) -> HttpResponse:
-    """In words what goes and what stays; the request; or until when it can be taken back."""
+    """In words what goes and what stays; the request; or since when it waits, until when it can be taken back."""
     if request.method == "POST" and _asked(request, person):
         return redirect("resident:leave")
     showing.shows(request, [person.id], ["name"])
+    selves = people_reads.selves(person.id)
     shown = {
-        "leaving": people_reads.leaving_of(people_reads.selves(person.id)),
+        "leaving": people_reads.leaving_of(selves),
+        "stayed": people_reads.last_taken_back(selves),
         "days": people_reads.waiting_days(day_of(timezone.now())),
     }
     return render(request, "resident/mine/leave.html", shown)
@@ -45,7 +48,7 @@ def stay(request: HttpRequest, person: Person) -> HttpResponse:
     """The button that takes it back."""
     if request.method == "POST":
         try:
-            people_acts.stay(person=person.id, now=timezone.now(), by=gate.signed_by(request))
+            notices_acts.take_back_leaving(person=person.id, now=timezone.now(), by=gate.signed_by(request))
             messages.success(request, STAYED)
         except people_acts.Refused as refused:
             messages.error(request, saying.reason(refused))
@@ -59,7 +62,7 @@ def _asked(request: HttpRequest, person: Person) -> bool:
         messages.error(request, UNREAD)
         return False
     try:
-        people_acts.ask_to_leave(person=person.id, now=timezone.now(), by=gate.signed_by(request))
+        notices_acts.begin_leaving(person=person.id, now=timezone.now(), by=gate.signed_by(request))
     except people_acts.Refused as refused:
         messages.error(request, saying.reason(refused))
         return False
