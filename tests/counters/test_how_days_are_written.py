@@ -11,8 +11,16 @@ from django.template import Context, Template
 from django.utils import translation
 
 import futasato.counters
+from futasato.counters.door import saying
+from futasato.counters.resident import wording
+from futasato.definitions import explain
+from futasato.definitions.explain.notes import note
+from futasato.definitions.nouns import Count, Measure, Note, Window, WindowKind
+from futasato.records.nouns import Kind
+from futasato.units import Sentence
 
 DAY, INSTANT = date(2026, 11, 28), datetime(2026, 11, 28, 15, 30, tzinfo=UTC)  # in Japan 00:30 of the 29th
+WITHIN = Count(measure=Measure.DAYS, kinds=frozenset({Kind.STAY}), window=Window(WindowKind.FIXED, 0, DAY, DAY))
 FOLDER = Path(futasato.counters.__file__).parent
 # What writes a day without asking how: Django's own filters, formats and tags, and strftime with a year or a day.
 OWN_WAY = re.compile(r"\|date\b|\|time\b|\{% now\b|SHORT_DATE_FORMAT|date_format\(|strftime\(|:%Y|%-?[md]日")
@@ -42,6 +50,18 @@ def test_a_day_is_written_as_the_page_and_the_installation_want(
         assert rendered('{{ on|day:"short" }}', on=DAY) == short
         assert rendered("{{ at|moment }}", at=INSTANT) == instant
         assert rendered("{{ on|month }}", on=DAY) == month
+
+
+@pytest.mark.parametrize(("calendar", "language", "long", "short", "instant", "month"), WRITTEN)
+def test_a_day_inside_a_sentence_is_written_so_too(calendar, language, long, short, instant, month, settings):
+    settings.CALENDAR = calendar
+    with translation.override(language):
+        assert explain.asks(WITHIN, wording.tongue()).endswith(
+            {"en": f"({long} – {long})"}.get(language, f"（{long}〜{long}）")
+        )
+        assert saying.reason(Sentence("%(on)s %(at)s", on=DAY, at=INSTANT)) == f"{long} {instant}"
+        missing = note(Note("missing_months", ("2026-11",)), WITHIN, wording.tongue())
+        assert missing in (f"足りない月: {month}", f"months lacking: {month}")
 
 
 @pytest.mark.parametrize("calendar", ["western", "era", "both"])

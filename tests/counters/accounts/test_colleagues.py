@@ -106,7 +106,7 @@ def test_a_colleague_confirms_and_the_page_says_until_when(three):
     assert (office.confirmed_until_on.month, office.confirmed_until_on.day) == (3, 31)
     assert office.confirmed_until_on > today
     assert office.confirmed_by == f"account:{first.user.pk}"
-    assert f"{office.confirmed_until_on:%Y-%m-%d}まで続くことを確認しました" in answer.content.decode()
+    assert f"{office.confirmed_until_on.year}年3月31日まで続くことを確認しました" in answer.content.decode()
 
 
 def test_nobody_confirms_themselves(three):

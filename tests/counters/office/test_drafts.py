@@ -84,6 +84,14 @@ def test_what_is_wrong_is_read_in_the_language_of_the_page(client, officer, rule
     assert "A whole number is needed, but this is “many”" in written and "整数が要ります" not in written
 
 
+def test_days_of_a_rule_are_written_as_the_installation_wants(client, officer, rule, settings):
+    settings.CALENDAR = "era"
+    fixed = drafted(TEXT.replace("{months: 12}", "{from: 2026-04-01, until: 2027-03-31}"))
+    japanese, english = (text(client.get(of(fixed), headers={"accept-language": tongue})) for tongue in ("ja", "en"))
+    assert "令和8年4月1日〜令和9年3月31日" in japanese and "2026-04-01〜" not in japanese
+    assert "2026-04-01 – 2027-03-31" in english
+
+
 def test_the_same_rule_has_no_difference(client, draft):
     assert "いまの定義と同じです" in text(client.get(of(draft)))
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date, datetime
+
 from django.utils.translation import gettext
 
 from futasato.counters.door import uploads
+from futasato.counters.japanese.writing import day, moment
 from futasato.units import Sentence
 
 Refused = Exception | uploads.Refusal | str
@@ -34,8 +37,16 @@ def _given(refused: Refused) -> tuple[str, ...]:
 
 
 def _said(told: str) -> str:
-    """A sentence with values in it is looked up by its template; values that are sentences are said before."""
+    """A sentence with values in it is looked up by its template; values that are sentences or days are said before."""
     if not isinstance(told, Sentence):
         return gettext(told)
-    values = {name: _said(each) if isinstance(each, Sentence) else each for name, each in told.values.items()}
-    return gettext(told.template) % values
+    return gettext(told.template) % {name: _value(each) for name, each in told.values.items()}
+
+
+def _value(told: object) -> object:
+    """A day or an instant as the page writes it; what somebody wrote as it is."""
+    if isinstance(told, Sentence):
+        return _said(told)
+    if isinstance(told, datetime):
+        return moment(told)
+    return day(told) if isinstance(told, date) else told

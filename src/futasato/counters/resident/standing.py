@@ -76,7 +76,7 @@ class Told:
 def told(card: Card) -> Told:
     """A card in words."""
     own, held, place = card.registration, card.held, places_reads.get(card.registration.place_code)
-    definition, language = held.edition.definition, wording.language()
+    definition = held.edition.definition
     return Told(
         place_code=place.code,
         place=place.name,
@@ -85,7 +85,7 @@ def told(card: Card) -> Told:
         state=str(STATES[own.state]),
         look=LOOKS.get(own.state, "none"),
         number=grouped(own.number),
-        summary=explain.summary(definition, held.outcome, language),
+        summary=explain.summary(definition, held.outcome, wording.tongue()),
         phase=str(PHASES.get(held.phase, "")),
         since_on=held.since_on,
         ends_on=held.ends_on,
@@ -118,7 +118,7 @@ def _has_reasons(definition: Definition, verdict: Verdict) -> bool:
 
 
 def _step(definition: Definition, verdict: Verdict) -> Step:
-    sentences = explain.sentences(verdict.reasons, wording.language(), place_name=_name, is_own=True)
+    sentences = explain.sentences(verdict.reasons, wording.tongue(), place_name=_name, is_own=True)
     looks = [reason.answer.name.lower() for reason in verdict.reasons]
     each = tuple(Condition(text, look, depth) for (depth, text), look in zip(sentences, looks, strict=True))
     return Step(tier_title(definition, verdict.tier), verdict.answer.name.lower(), each)

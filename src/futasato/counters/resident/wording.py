@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 
-from futasato.counters.japanese.writing import SHORT, day
+from futasato.counters.japanese.writing import SHORT, day, month
 from futasato.definitions.explain import words
 from futasato.records.nouns import Evidence, Kind, Record
 
@@ -38,6 +38,11 @@ EVIDENCE = {
 def language() -> str:
     """'ja' or 'en', as the explanations of a rule want it."""
     return "en" if (get_language() or "ja").startswith("en") else "ja"
+
+
+def tongue() -> words.Tongue:
+    """The language of the page for explanations, with its days and months as every page writes them."""
+    return words.Tongue(language(), day, month)
 
 
 def kind(of: Kind) -> str:

@@ -7,7 +7,7 @@ from datetime import date
 
 from futasato.definitions.explain.conditions import demand, title
 from futasato.definitions.explain.sentences import missing
-from futasato.definitions.explain.words import Language, several
+from futasato.definitions.explain.words import Language, day, several
 from futasato.definitions.nouns import (
     Answer,
     Any,
@@ -132,7 +132,7 @@ def _joined(way, language: Language) -> str:
 
 
 def _holds(tier: Tier, changes_on: date | None, language: Language) -> str:
-    last_on = changes_on and changes_on - DAY
+    last_on = changes_on and day(changes_on - DAY, language)
     if language == "ja":
         return f"{tier.title}です" + (f"（このままなら{last_on}まで）" if last_on else "")
     return _titled(tier, language) + (f" (until {last_on} if nothing is added)" if last_on else "")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from futasato.definitions.explain.amounts import amount
-from futasato.definitions.explain.words import EVIDENCE, LEVELS, WINDOW_WORDS, Language, name, say, several
+from futasato.definitions.explain.words import EVIDENCE, LEVELS, WINDOW_WORDS, Language, day, name, say, several
 from futasato.definitions.nouns import Count, Floor, NameList, Presence, Territory, TerritoryKind, Window, WindowKind
 from futasato.records.nouns import Level
 
@@ -28,7 +28,7 @@ def window(window: Window, language: Language) -> str:
 
 def span(from_on: date | None, until_on: date | None, language: Language) -> str:
     """Days from … to …; either end may be open."""
-    start, end = (f"{day}" if day else "" for day in (from_on, until_on))
+    start, end = (day(each, language) if each else "" for each in (from_on, until_on))
     return f"{start}〜{end}" if language == "ja" else f"{start} – {end}".strip()
 
 
@@ -73,12 +73,12 @@ def floor(floor: Floor, language: Language) -> list[str]:
 def _lateness(floor: Floor, is_ja: bool) -> list[str]:
     if not floor.deadline:
         return []
-    month, day = floor.deadline
+    month, last = floor.deadline
     excused = f"。「{floor.grace}」なら遅れてもよい" if floor.grace else ""
     if is_ja:
-        return [f"期間の後の{month}月{day}日までに提出{excused}"]
+        return [f"期間の後の{month}月{last}日までに提出{excused}"]
     pardon = f' (later if "{floor.grace}")' if floor.grace else ""
-    return [f"handed in by {month}/{day} after the period{pardon}"]
+    return [f"handed in by {month}/{last} after the period{pardon}"]
 
 
 def _seen(floor: Floor, language: Language) -> list[str]:

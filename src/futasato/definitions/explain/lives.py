@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from futasato.definitions.explain.amounts import amount
-from futasato.definitions.explain.words import RENEWALS, Language, Pair, say
+from futasato.definitions.explain.words import RENEWALS, Language, Pair, day, say
 from futasato.definitions.nouns import Definition, Lifecycle, Renewal, Term, TermKind, Tier
 
 TERMS: dict[TermKind, Pair] = {
@@ -23,7 +23,8 @@ TERMS: dict[TermKind, Pair] = {
 def term(term: Term, language: Language) -> str:
     """`12か月`, `年度の末日（3月31日）まで`, …"""
     if term.kind is TermKind.FIXED:
-        return f"{term.until_on}まで" if language == "ja" else f"until {term.until_on}"
+        last_on = day(term.until_on, language)
+        return f"{last_on}まで" if language == "ja" else f"until {last_on}"
     if term == Term(TermKind.MONTHS, 1):
         return amount(1, "か月", language)
     return say(TERMS[term.kind], language).format(term.size)

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from futasato.definitions.explain.amounts import amount, unit_of
-from futasato.definitions.explain.words import Language, Pair, name, say, several
+from futasato.definitions.explain.words import Language, Pair, day, month, name, say, several
 from futasato.definitions.nouns import Condition, Note
 
 WORDS: dict[str, Pair] = {
@@ -65,7 +65,7 @@ def _value(remark: Note, condition: Condition, language: Language) -> str:
     if isinstance(value, int):
         return amount(value, UNITS.get(remark.code) or unit_of(condition) or "件", language)
     if isinstance(value, date):
-        return f"{value}"
+        return day(value, language)
     listed = value if isinstance(value, tuple) else (value,)
     if remark.code in PLACES:
         return ("自治体" if language == "ja" else "municipality ") + several(listed, language)
@@ -78,7 +78,8 @@ def _named(words: tuple[str, ...], language: Language) -> str:
 
 def _months(months: tuple[str, ...], language: Language) -> str:
     """Months as 2026年2月・5月、2027年1月."""
+    told = [month(date.fromisoformat(f"{each}-01"), language) for each in sorted(months)]
     if language == "en":
-        return several(months, language)
-    years = groupby(sorted(months), key=lambda month: month[:4])
-    return "、".join(f"{int(year)}年" + "・".join(f"{int(month[5:])}月" for month in those) for year, those in years)
+        return several(told, language)
+    years = groupby((each.partition("年") for each in told), key=lambda each: each[0])
+    return "、".join(f"{year}年" + "・".join(each[2] for each in those) for year, those in years)

@@ -9,7 +9,7 @@ from futasato.definitions.explain.amounts import amount, asked, unit_of
 from futasato.definitions.explain.conditions import GROUPS, demand, title
 from futasato.definitions.explain.details import each_month
 from futasato.definitions.explain.notes import PRIVATE, note
-from futasato.definitions.explain.words import Language, Pair, say, several
+from futasato.definitions.explain.words import Language, Pair, day, say, several
 from futasato.definitions.nouns import Answer, Condition, Count, Elsewhere, Nothing, Presence, Reason, Standing
 from futasato.records.nouns import Kind
 
@@ -116,7 +116,8 @@ def _in_the_end(reason: Reason, language: Language) -> str:
     if not waiting:
         return _until(reason, language)
     open_ones = amount(waiting[0], unit_of(reason.condition), language)
-    told = [f"{reason.until_on}まで" if language == "ja" else f"by {reason.until_on}"] if reason.until_on else []
+    last_on = reason.until_on and day(reason.until_on, language)
+    told = [f"{last_on}まで" if language == "ja" else f"by {last_on}"] if last_on else []
     told.append(f"未確認{open_ones}" if language == "ja" else f"{open_ones} not yet confirmed")
     return _in_brackets(("、" if language == "ja" else ", ").join(told), language)
 
@@ -185,7 +186,8 @@ def _remarks(reason: Reason, language: Language, is_own: bool) -> str:
 def _until(reason: Reason, language: Language) -> str:
     if not reason.until_on:
         return ""
-    return f"（{reason.until_on}まで）" if language == "ja" else f" (by {reason.until_on})"
+    last_on = day(reason.until_on, language)
+    return f"（{last_on}まで）" if language == "ja" else f" (by {last_on})"
 
 
 def _in_brackets(text: str, language: Language) -> str:

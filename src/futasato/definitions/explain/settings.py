@@ -14,6 +14,7 @@ from futasato.definitions.explain.words import (
     WINDOW_WORDS,
     Language,
     Pair,
+    day,
     say,
     several,
 )
@@ -54,7 +55,7 @@ def plain(value: Value, language: Language) -> str:
         case int():
             return f"{value:,}"
         case date():
-            return value.isoformat()
+            return day(value, language)
         case Mapping():
             return several([_entry(f"{key}", each, language) for key, each in value.items()], language)
         case list() | tuple() | set() | frozenset():

@@ -9,7 +9,7 @@ from futasato.definitions.explain.amounts import amount, unit_of
 from futasato.definitions.explain.conditions import asks, group
 from futasato.definitions.explain.sentences import named
 from futasato.definitions.explain.settings import plain
-from futasato.definitions.explain.words import SUBJECTS, Language, say, several
+from futasato.definitions.explain.words import SUBJECTS, Language, day, say, several
 from futasato.definitions.nouns import (
     All,
     Any,
@@ -47,7 +47,8 @@ def _head(definition: Definition, language: Language) -> list[Line]:
         told.append((1, f"自治体: {bodies}" if is_ja else f"Municipalities: {bodies}"))
     told += [(1, ("出典: " if is_ja else "Source: ") + source) for source in definition.source]
     if definition.from_on:
-        told.append((1, f"施行の予定: {definition.from_on}" if is_ja else f"Meant to start on {definition.from_on}"))
+        from_on = day(definition.from_on, language)
+        told.append((1, f"施行の予定: {from_on}" if is_ja else f"Meant to start on {from_on}"))
     return told + ([(1, definition.note)] if definition.note else [])
 
 

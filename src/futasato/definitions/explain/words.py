@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from datetime import date
 from typing import Literal
 
 Language = Literal["ja", "en"]
@@ -155,6 +157,32 @@ MEMBERS: dict[str, Pair] = {
     "child": ("世帯の子の誰か", "Some child of the household"),
     "member": ("世帯の誰か", "Some member of the household"),
 }
+
+
+class Tongue(str):
+    """A Language (equal to it) that also knows how its reader wants days and months written."""
+
+    write_day: Callable[[date], str]
+    write_month: Callable[[date], str]
+
+    def __new__(
+        cls, language: Language, write_day: Callable[[date], str], write_month: Callable[[date], str]
+    ) -> Tongue:
+        told = super().__new__(cls, language)
+        told.write_day, told.write_month = write_day, write_month
+        return told
+
+
+def day(on: date, language: Language) -> str:
+    """A day: 2027-03-31, or as the Tongue writes it."""
+    return language.write_day(on) if isinstance(language, Tongue) else on.isoformat()
+
+
+def month(on: date, language: Language) -> str:
+    """The month of a day: 2027年3月 or 2027-03, or as the Tongue writes it."""
+    if isinstance(language, Tongue):
+        return language.write_month(on)
+    return f"{on.year}年{on.month}月" if language == "ja" else f"{on:%Y-%m}"
 
 
 def say(pair: Pair, language: Language) -> str:

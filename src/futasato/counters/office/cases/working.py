@@ -24,7 +24,7 @@ from futasato.counters.office import gate, wording
 from futasato.counters.office.cases import telling
 from futasato.counters.office.people import person as person_page
 from futasato.counters.office.people import standing
-from futasato.counters.resident.wording import language
+from futasato.counters.resident.wording import tongue
 from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.places.nouns import Place
@@ -51,7 +51,9 @@ class Answering(forms.Form):
         widget=forms.Textarea(attrs={"rows": 3}),
     )
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
-    outcome = forms.ChoiceField(choices=[(each.value, "") for each in ANSWERS], widget=forms.HiddenInput, required=False)
+    outcome = forms.ChoiceField(
+        choices=[(each.value, "") for each in ANSWERS], widget=forms.HiddenInput, required=False
+    )
 
 
 @gate.for_officer
@@ -147,7 +149,7 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
 def _registered(card: Card) -> dict[str, object]:
     definition, held = card.held.edition.definition, card.held
     told = {"registered": wording.STATES[card.registration.state], "held": wording.tier(definition, held.tier)}
-    return told | {"summary": explain.summary(definition, held.outcome, language())}
+    return told | {"summary": explain.summary(definition, held.outcome, tongue())}
 
 
 def _deadline(known: Case):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext
 from django.views.decorators.http import require_POST
 
 from futasato.counters.door import saying
-from futasato.counters.japanese.writing import SHORT, day
+from futasato.counters.japanese.writing import day
 from futasato.counters.office import gate
 from futasato.people import acts as people_acts
 from futasato.people.nouns import HIGHEST, Duty
@@ -31,5 +31,5 @@ def confirm(request: HttpRequest, place: Place, account: int, duty: str) -> Http
     except people_acts.Refused as refused:
         messages.error(request, saying.reason(refused))
     else:
-        messages.success(request, gettext("%(day)sまで続くことを確認しました。") % {"day": day(office.last_on, SHORT)})
+        messages.success(request, gettext("%(day)sまで続くことを確認しました。") % {"day": day(office.last_on)})
     return redirect("office:colleagues", place.code)

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from futasato.counters.office.definition import places, wordings
-from futasato.counters.resident.wording import language
+from futasato.counters.resident.wording import tongue
 from futasato.definitions.explain import settings as told
 from futasato.definitions.nouns import Definition, Setting
 from futasato.definitions.reading.document import Leaf, Node, Table, parse
@@ -76,7 +76,7 @@ def _dial(setting: Setting) -> Dial | None:
 
 def _named(value: object) -> str:
     """A choice in words: windows as the fields of conditions call them."""
-    return dict(wordings.WINDOWS).get(written(value)) or told.plain(value, language())
+    return dict(wordings.WINDOWS).get(written(value)) or told.plain(value, tongue())
 
 
 # --- in the text --------------------------------------------------------------------------------------------------

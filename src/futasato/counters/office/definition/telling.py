@@ -9,7 +9,7 @@ from django.utils.translation import gettext
 from futasato.counters.door import saying
 from futasato.counters.office import wording
 from futasato.counters.office.people.person import place_name
-from futasato.counters.resident.wording import language
+from futasato.counters.resident.wording import tongue
 from futasato.definitions import explain, reading
 from futasato.definitions.judge import examples
 from futasato.definitions.nouns import Condition, Definition
@@ -17,7 +17,7 @@ from futasato.definitions.nouns import Condition, Definition
 
 def rule(definition: Definition) -> tuple[tuple[int, str], ...]:
     """The whole rule in plain words, municipalities by name."""
-    return explain.rule(definition, language(), place_name=place_name)
+    return explain.rule(definition, tongue(), place_name=place_name)
 
 
 def trials(definition: Definition) -> list[dict[str, object]]:
@@ -33,7 +33,7 @@ def _trial(trial: examples.Trial, definition: Definition) -> dict[str, object]:
         "got": wording.tier(definition, trial.got),
         "has_passed": trial.has_passed,
         "changes_on": trial.outcome.changes_on,
-        "reason": explain.summary(definition, trial.outcome, language()),
+        "reason": explain.summary(definition, trial.outcome, tongue()),
     }
 
 
@@ -64,7 +64,7 @@ def conditions_by_mark(definition: Definition | None) -> dict[tuple[int, int], s
 
 def _walk(node: object, told: dict[tuple[int, int], str]) -> None:
     if isinstance(node, Condition) and not node.mark.file:
-        told.setdefault((node.mark.line, node.mark.column), explain.asks(node, language()))
+        told.setdefault((node.mark.line, node.mark.column), explain.asks(node, tongue()))
     if isinstance(node, list | tuple):
         for each in node:
             _walk(each, told)

@@ -9,7 +9,7 @@ from django.utils.functional import lazy
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from futasato.counters.resident.wording import language
+from futasato.counters.resident.wording import tongue
 from futasato.definitions.explain import settings as told
 from futasato.definitions.reading.words import RENEWAL, WINDOW
 
@@ -30,7 +30,7 @@ class Offered:
         if not self.choices or value in dict(self.choices):
             return self.choices
         return (
-            (value, told.plain(unspelled(value), language())),
+            (value, told.plain(unspelled(value), tongue())),
             *(c for c in self.choices if _same(c[0]) != _same(value)),
         )
 
@@ -57,7 +57,7 @@ def _window(written: str) -> str:
         return gettext("直近の%(number)sか月") % {"number": number}
     if match and match[1] == "days":
         return gettext("直近の%(number)s日") % {"number": number}
-    return told.plain(unspelled(written), language())
+    return told.plain(unspelled(written), tongue())
 
 
 MONTHS = tuple(f"{{months: {n}}}" for n in (1, 3, 6, 9, 12, 18, 24, 36))

@@ -16,7 +16,7 @@ from futasato.counters.door import showing
 from futasato.counters.office import gate, wording
 from futasato.counters.office.cases.telling import KINDS
 from futasato.counters.office.people import deciding, merging, reversing, standing
-from futasato.counters.resident.wording import language
+from futasato.counters.resident.wording import language, tongue
 from futasato.definitions import explain
 from futasato.definitions import reads as definitions_reads
 from futasato.definitions.explain import words
@@ -104,7 +104,7 @@ def _judged(card: Card) -> dict[str, object]:
     return {
         "edition": card.held.edition,
         "tier": wording.tier(definition, card.held.tier),
-        "summary": explain.summary(definition, card.held.outcome, language()),
+        "summary": explain.summary(definition, card.held.outcome, tongue()),
         "state": wording.STATES[registration.state],
         "entrance": wording.ENTRANCES[registration.entrance],
         "verdicts": verdicts(card),
@@ -124,7 +124,7 @@ def verdicts(card: Card) -> list[dict[str, object]]:
 
 
 def _verdict(verdict: Verdict, definition: Definition) -> dict[str, object]:
-    told = explain.sentences(verdict.reasons, language(), place_name=place_name)
+    told = explain.sentences(verdict.reasons, tongue(), place_name=place_name)
     marks = [MARKS[reason.answer] for reason in verdict.reasons]
     lines = [{"depth": depth, "text": text, "mark": mark} for (depth, text), mark in zip(told, marks, strict=True)]
     return {"title": wording.tier(definition, verdict.tier), "answer": TOLD[verdict.answer], "lines": lines}
