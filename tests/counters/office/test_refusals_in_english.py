@@ -44,7 +44,8 @@ def test_a_reason_with_values_is_said_in_english():
     refused = Refused(Sentence("%(step)sの理由を書いてください", step=Sentence("停止")))
     with translation.override("en"):
         assert saying.sentence(refused) == "Suspension: write the reason."
-    assert saying.sentence(refused) == "停止の理由を書いてください。"
+    with translation.override("ja"):
+        assert saying.sentence(refused) == "停止の理由を書いてください。"
 
 
 def test_a_file_that_is_refused_says_why_in_english():
