@@ -49,7 +49,8 @@ class Case(models.Model):
 
 
 class Ruling(models.Model):
-    """One decision; `number` counts from 1, so that two at once cannot both be the next."""
+    """One decision; `number` counts from 1, so that two at once cannot both be the next. `disclosure`: a nouns.Disclosure,
+    its withheld parts as {part: ground}."""
 
     id = models.BigAutoField(primary_key=True)
     case = models.ForeignKey(Case, models.PROTECT, related_name="rulings")
@@ -59,6 +60,7 @@ class Ruling(models.Model):
     reason = models.TextField(default="", blank=True)
     decided_at = models.DateTimeField()
     by = models.TextField()
+    disclosure = models.JSONField(null=True)
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["case", "number"], name="ruling_once")]

@@ -86,14 +86,47 @@ class Case:
         return self.state is State.OPEN and self.due_on < on
 
 
+class Part(StrEnum):
+    """One part of what a town holds of a person: handed out whole, or withheld whole."""
+
+    REGISTRATIONS = "registrations"
+    RECORDS = "records"
+    CASES = "cases"
+    ROSTERS = "rosters"
+    LETTERS = "letters"
+    CONSENTS = "consents"
+    ACCESSES = "accesses"
+
+
+@dataclass(frozen=True)
+class Disclosure:
+    """How a request for disclosure is granted. `proof`: by what the office knew that it was the person; `withheld`: each
+    part that is not handed out, with its ground. Both are codes of rulebook/disclosure/grounds.yaml."""
+
+    proof: str
+    withheld: tuple[tuple[Part, str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Ground:
+    """Something that an office may choose when it answers such a request, from a day on, in words and with its source."""
+
+    code: str
+    words: str
+    from_on: date
+    source: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True)
 class Ruling:
-    """One decision about a case, never edited: a wrong one is followed by another."""
+    """One decision about a case, never edited: a wrong one is followed by another. `disclosure`: only where something is
+    handed out."""
 
     outcome: Outcome
     reason: str
     decided_at: datetime
     by: str
+    disclosure: Disclosure | None = None
 
 
 @dataclass(frozen=True)

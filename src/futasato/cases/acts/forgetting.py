@@ -18,7 +18,7 @@ def forget(*, person: UUID, now: datetime, by: str) -> int:
     theirs = models.Case.objects.filter(person__in=people_reads.selves(person))
     models.Attachment.objects.filter(person__in=people_reads.selves(person)).delete()
     rulings = models.Ruling.objects.filter(case__in=theirs)
-    rulings.update(reason="")
+    rulings.update(reason="", disclosure=None)
     rulings.filter(outcome=Outcome.WITHDRAW.value).update(by="")
     theirs.filter(state=State.OPEN.value).update(state=State.WITHDRAWN.value)
     return theirs.update(text="", claim=None, opened_by="", tier="")

@@ -8,7 +8,7 @@ from uuid import UUID
 from futasato.approvals import reads as approvals_reads
 from futasato.cases import models, reads, rules
 from futasato.cases.acts.refusal import Overtaken, Refused, insist
-from futasato.cases.nouns import Case, Kind, Outcome
+from futasato.cases.nouns import Case, Disclosure, Kind, Outcome
 from futasato.people import reads as people_reads
 from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Step
@@ -63,14 +63,22 @@ def _attacked(row: models.Case) -> set[str]:
     return {each.by for each in decisions if each.step is Step.REVOKE}
 
 
-def keep(row: models.Case, outcome: Outcome, reason: str, now: datetime, by: str) -> Case:
+def keep(
+    row: models.Case, outcome: Outcome, reason: str, now: datetime, by: str, disclosure: Disclosure | None = None
+) -> Case:
     """Add the ruling; the case follows."""
     row.turns += 1
     models.Ruling.objects.create(
         case=row, place_code=row.place_code, number=row.turns, outcome=outcome.value, reason=reason.strip(),
-        decided_at=now, by=by,
+        decided_at=now, by=by, disclosure=_plain(disclosure),
     )  # fmt: skip
     if outcome in rules.STATES:
         row.state = rules.STATES[outcome].value
     row.save(update_fields=["turns", "state", "due_on", "is_extended"])
     return reads.noun(row)
+
+
+def _plain(disclosure: Disclosure | None) -> dict | None:
+    if disclosure is None:
+        return None
+    return {"proof": disclosure.proof, "withheld": {part.value: ground for part, ground in disclosure.withheld}}

@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Count, Q
 
 from futasato.cases import models
-from futasato.cases.nouns import Attachment, Case, Claim, Kind, Load, Outcome, Ruling, State
+from futasato.cases.nouns import Attachment, Case, Claim, Disclosure, Kind, Load, Outcome, Part, Ruling, State
 
 PAGE = 50
 LISTED = ("id", "case_id", "name", "media", "size")
@@ -58,7 +58,9 @@ def loads(place_code: str, on: date) -> tuple[Load, ...]:
 def rulings(case: UUID) -> tuple[Ruling, ...]:
     """Every decision about a case, oldest first."""
     found = models.Ruling.objects.filter(case=case).order_by("number")
-    return tuple(Ruling(Outcome(row.outcome), row.reason, row.decided_at, row.by) for row in found)
+    return tuple(
+        Ruling(Outcome(row.outcome), row.reason, row.decided_at, row.by, _disclosure(row.disclosure)) for row in found
+    )
 
 
 def attachments(case: UUID) -> tuple[Attachment, ...]:
@@ -79,6 +81,12 @@ def noun(row: models.Case) -> Case:
         row.id, Kind(row.kind), row.place_code, row.person_id, row.opened_at, row.due_on, State(row.state), row.turns,
         row.tier, row.text, _claim(row.claim), row.about_id, row.is_extended,
     )  # fmt: skip
+
+
+def _disclosure(told: dict | None) -> Disclosure | None:
+    if told is None:
+        return None
+    return Disclosure(told["proof"], tuple((Part(part), ground) for part, ground in sorted(told["withheld"].items())))
 
 
 def _claim(told: dict | None) -> Claim | None:
