@@ -37,6 +37,7 @@ from futasato.units import Calendar
 COUNTERS = Path(__file__).resolve().parent.parent / "counters"
 RULEBOOK = Path(os.environ.get("FUTASATO_RULEBOOK") or Path(__file__).resolve().parents[3] / "rulebook")
 DOCUMENT = "futasato.site.erasing.take"  # everything that is kept of one person, for their own pages
+TOWN_DOCUMENT = "futasato.site.erasing.take_of_town"  # what one town holds of one person, for its disclosures
 ROSTER_DAYS = 14  # a list that was brought waits as long as this, then its content is gone
 STATE = state.folder()
 SECRET_KEY = state.secret_key(STATE)

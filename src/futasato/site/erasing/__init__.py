@@ -2,5 +2,6 @@
 
 from futasato.site.erasing.leaving import Left, erase
 from futasato.site.erasing.taking import take
+from futasato.site.erasing.towns import take_of_town
 
-__all__ = ["Left", "erase", "take"]
+__all__ = ["Left", "erase", "take", "take_of_town"]

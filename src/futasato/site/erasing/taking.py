@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Sequence
 from datetime import date, datetime
 from typing import Any
 from uuid import UUID
+
+from django.db.models import Field, QuerySet
 
 from futasato.people import reads as people_reads
 from futasato.site.erasing import words
@@ -26,19 +28,19 @@ def take(*, person: UUID, now: datetime) -> dict[str, Any] | None:
     selves = people_reads.selves(top)
     known = people_reads.get_many(selves).values()
     accounts = [each.account for each in known if each.account]
-    sections = [_section(kept, selves, accounts) for kept in tables()]
+    sections = [section(kept, kept.rows(selves, accounts), kept.model._meta.concrete_fields) for kept in tables()]
     return {"form": FORM, "made_at": now, "person": top, "selves": list(selves), "sections": sections}
 
 
-def _section(kept: Kept, selves: Collection[UUID], accounts: Collection[int]) -> dict[str, Any]:
-    columns = [field.column for field in kept.model._meta.concrete_fields]
-    names = [field.attname for field in kept.model._meta.concrete_fields]
-    rows = kept.rows(selves, accounts).values_list(*names)
+def section(kept: Kept, rows: QuerySet, fields: Sequence[Field]) -> dict[str, Any]:
+    """One table: some columns of some of its rows, with their titles in words."""
+    columns = [field.column for field in fields]
+    values = rows.values_list(*(field.attname for field in fields))
     return {
         "table": kept.table,
         "title": words.TITLES.get(kept.table, kept.table),
         "columns": [{"name": name, "label": words.LABELS.get(name, name)} for name in columns],
-        "rows": [[_told(kept.table, name, v) for name, v in zip(columns, row, strict=True)] for row in rows],
+        "rows": [[_told(kept.table, name, v) for name, v in zip(columns, row, strict=True)] for row in values],
     }
 
 

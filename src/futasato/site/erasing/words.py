@@ -36,7 +36,13 @@ LABELS = {
     "decided_at": "決めた時", "media": "形式", "size": "大きさ（バイト）", "content": "中身（16進数）", "case_id": "案件の番号",
     "posted_at": "出した時", "about": "何について", "sent_at": "送った時", "is_wanted": "受け取るか",
     "fact": "何を", "value": "前の値", "known_at": "前の値が書かれた時", "replaced_at": "直した時", "replaced_by": "直した人",
-    "erased_at": "消去した時", "erased_by": "消去した人",
+    "erased_at": "消去した時", "erased_by": "消去した人", "entrance": "入口", "joined_at": "登録した時", "since_on": "いつから",
+    "ends_on": "いつまで", "phase": "期間のようす", "changes_on": "次に変わりうる日", "definition": "判定した定義", "judged_on": "判定した日",
+    "on": "変わった日", "before": "前", "after": "後", "cause": "きっかけ", "seen_code": "いたと分かった市区町村",
+    "source_key": "出所での番号", "is_void": "取り消しか", "submitted_at": "申し出た時",
+    "replaces_id": "直した記録の番号", "is_walk_in": "その場での受付か", "checked_at": "受け付けた時", "is_extended": "期限を延ばしたか",
+    "text_version": "文面の版", "shown_at": "示した時", "expires_at": "使える期限", "spent_at": "使われた時",
+    "objected_at": "申し出た時", "answer": "答え", "answered_at": "答えた時",
 }  # fmt: skip
 WITHHELD = "（鍵となるため載せません）"
 SECRETS = frozenset({

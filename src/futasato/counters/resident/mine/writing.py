@@ -21,6 +21,8 @@ FONTS = (
 )  # fmt: skip
 """Families that have the letters of Japanese names, the fullest first."""
 TEMPLATE = Path(__file__).parent / "document.typ"
+TITLE, INTRO = "わたしのデータ", "ふたさとの登録簿にある、ご本人のことのすべてです。"
+MADE = "作った時: {}"
 LONGEST = 2_000
 CUT = "…（全{}字。続きは JSON と CSV にあります）"
 SEPARATORS = re.compile(r"[/\\:*?\"<>|]")
@@ -67,7 +69,9 @@ def typefaces() -> list[str]:
 def readable(document: dict[str, Any]) -> dict[str, Any]:
     """Sections that hold something, each row as (label, words) without what is empty: for people who read."""
     filled = [section for section in document["sections"] if section["rows"] or "withheld" in section]
-    return {"made_at": cell(document["made_at"].isoformat()), "sections": [_section(each) for each in filled]}
+    told = {"title": document.get("title", TITLE), "intro": document.get("intro", INTRO)}
+    told |= {"made": MADE.format(document.get("made_told") or document["made_at"].isoformat())}
+    return told | {"sections": [_section(each) for each in filled]}
 
 
 def cell(value: Any) -> str:
