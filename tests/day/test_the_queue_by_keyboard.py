@@ -1,5 +1,5 @@
-"""Tasks 2, 7, 9 and 10 of docs/manual/office.md: an application with a photo, a renewal wave, a complaint about a refusal,
-a disclosure request."""
+"""Tasks 2, 7, 9, 10 and 11 of docs/manual/office.md: an application with a photo, a renewal wave, a complaint about a
+refusal, a disclosure request of somebody who takes it themselves, and one answered on paper."""
 
 from datetime import timedelta
 from random import Random
@@ -61,10 +61,23 @@ def test_9_a_complaint_about_a_refusal(at_work, costs):
     costs(9, work)
 
 
-def test_10_a_disclosure_request(at_work, costs):
+def test_10_a_disclosure_request_of_somebody_who_takes_it_themselves(at_work, costs):
     case = asked(somebody("開示 花子"), kind=Kind.DISCLOSURE, now=timezone.now())
     work = at_work("cases/")
     work.press("開示 花子")
     work.press("認めて次へ")
     assert reads.get(case.id).state is State.ACCEPTED
     costs(10, work)
+
+
+def test_11_a_disclosure_request_of_somebody_without_a_telephone(at_work, costs):
+    """The whole way: the case opened, the person identified, granted, and the paper on the screen, ready to print."""
+    case = asked(somebody("開示 花子"), kind=Kind.DISCLOSURE, now=timezone.now())
+    work = at_work("cases/")
+    work.press("開示 花子")
+    work.choose("本人であることを何で確かめたか", "運転免許証など写真付きの証明書")
+    work.press("認めて、渡すものを作る")
+    assert reads.get(case.id).state is State.ACCEPTED and reads.handed_out(case.id).proof == "licence"
+    assert "福井市が持つ、あなたの個人情報" in work.page.locator("h1").inner_text()
+    assert work.page.get_by_role("link", name="PDF").count() == 1
+    costs(11, work)

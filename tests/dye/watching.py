@@ -21,6 +21,7 @@ NAMELESS = {
     "office:people": "counted, and found by a word that the list repeats",
     "api:people": "found by a word",
     "office:case_attachment": "a photo or paper of somebody's case: a picture has no letters",
+    "office:disclosure_as": "what is handed out as PDF: its letters are glyphs",
     "office:claim": "what was claimed is told by its records",
     "office:try": "how many of the town's people a draft would change: judged one by one, shown as numbers",
 }

@@ -61,6 +61,12 @@ def extend(client):
     return Sent(f"{OFFICE}cases/{_asked(somebody()).id}/extend/", {"reason": "量が多い", "seen": "0"})
 
 
+def disclose(client):
+    at_the_desk(client)
+    case = _asked(somebody())
+    return Sent(f"{OFFICE}cases/{case.id}/disclose/", {"proof": "licence", "seen": "0", "records": "others"})
+
+
 def accept(client):
     at_the_desk(client)
     return Sent(f"{OFFICE}cases/accept/", {"case": f"{_asked(somebody()).id}:0", "is_meant": "1"})
@@ -87,6 +93,7 @@ ROUTES: dict[str, tuple[Arranged, ...]] = {
     "office:case": (decide,),
     "office:correct_case": (correct,),
     "office:extend_case": (extend,),
+    "office:disclose": (disclose,),
     "office:accept_cases": (accept,),
     "office:renewals": (renew,),
 }

@@ -8,6 +8,8 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
+from futasato.cases import acts as cases_acts
+from futasato.cases.nouns import Disclosure
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates.nouns import Ground
 from futasato.people import acts as people_acts
@@ -23,7 +25,7 @@ from .ground import FUKUI, SABAE, appoint, drafted, officer, ruled, somebody, vi
 
 BEFORE_THE_PLACE = {"purpose"}  # asked of everybody with an office, before any place opens
 # No page of its own: a button of another.
-ONLY_SENT = {"confirm_office", "accept_cases", "correct_case", "extend_case", "drop_roster"}
+ONLY_SENT = {"confirm_office", "accept_cases", "correct_case", "extend_case", "disclose", "drop_roster"}
 FETCHED_ONCE = {"export"}  # no page but a file, for whoever asked for it (test_exporting.py)
 LEFT_OUT = BEFORE_THE_PLACE | ONLY_SENT | FETCHED_ONCE
 SECRET = re.compile(rb'csrfmiddlewaretoken" value="[^"]*"|name="next" value="[^"]*"')
@@ -57,7 +59,7 @@ def asked_for(person, record, code):
     part = somebody("試験 二重", code=code).id
     people_acts.claim(claimant=person.id, person=part, proof="会員証", now=now, by=by)
     return (
-        belongings.asked(person.id, code)
+        handed_out(belongings.asked(person.id, code), by)
         | belongings.approved(person.id, code)
         | belongings.listed(person.id, officer(code).pk, code)
         | {
@@ -69,6 +71,13 @@ def asked_for(person, record, code):
         }
         | colleague
     )
+
+
+def handed_out(things, by):
+    """Their request for disclosure, granted: there is something to hand out."""
+    told = {"disclosure": Disclosure("licence"), "seen": 0, "now": timezone.now(), "by": by}
+    cases_acts.disclose(case=things["case"], **told)
+    return things
 
 
 def named():

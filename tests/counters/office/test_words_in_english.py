@@ -2,9 +2,12 @@
 
 import gettext
 import re
+from datetime import date
 
 import pytest
 
+from futasato.cases import reads as cases_reads
+from futasato.cases.rules import PARTS
 from futasato.counters.door.uploads.wording import WORDS
 from futasato.exports.rules import TITLES
 from futasato.registrations.rules.words import PHASES, STATES
@@ -55,7 +58,8 @@ def test_every_text_that_is_asked_for_has_its_english():
 
 def test_the_words_of_the_packages_below_have_their_english():
     told = english()
-    words = {*STATES.values(), *PHASES.values(), *TITLES.values(), *WORDS.values()}
+    words = {*STATES.values(), *PHASES.values(), *TITLES.values(), *WORDS.values(), *PARTS.values()}
+    words |= {each.words for each in (*cases_reads.grounds(date.max), *cases_reads.proofs(date.max))}
     assert {word for word in words if not told.get(("", word))} == set()
 
 

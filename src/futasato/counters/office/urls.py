@@ -6,11 +6,11 @@ from futasato.counters.office import offices, purposes, town
 from futasato.counters.office.accesses import answering, report
 from futasato.counters.office.approvals import deciding as approving
 from futasato.counters.office.approvals import listing as proposals
+from futasato.counters.office.cases import disclosing, renewing, working
 from futasato.counters.office.cases import many as cases_many
 from futasato.counters.office.cases import opening as cases_opening
 from futasato.counters.office.cases import papers as cases_papers
 from futasato.counters.office.cases import queue as cases_queue
-from futasato.counters.office.cases import renewing, working
 from futasato.counters.office.colleagues import confirming, resetting
 from futasato.counters.office.colleagues import listing as colleagues
 from futasato.counters.office.definition import drafts, numbers, page, publishing, trying, writing
@@ -96,6 +96,9 @@ urlpatterns = [
     path(CASE, working.decide, name="case"),
     path(f"{CASE}correct/", working.correct, name="correct_case"),
     path(f"{CASE}extend/", working.extend, name="extend_case"),
+    path(f"{CASE}disclose/", disclosing.disclose, name="disclose"),
+    path(f"{CASE}disclosure/", disclosing.show, name="disclosure"),
+    path(f"{CASE}disclosure/<str:form>/", disclosing.take, name="disclosure_as"),
     path(f"{CASE}papers/<uuid:attachment>/", cases_papers.show, name="case_attachment"),
     path(PROPOSALS, proposals.show, name="proposals"),
     path(PROPOSAL, approving.decide, name="proposal"),

@@ -37,6 +37,7 @@ COMPLAINT = {
 """A complaint is not granted or denied: the office says whether it does something about it."""
 LOOKS = {State.OPEN: "wait", State.ACCEPTED: "good", State.REJECTED: "none", State.WITHDRAWN: "none"}
 SOMEBODY = _("ほかの職員")
+FASTER = _("{who}が先に決めました。下に今の内容を示します。何も二度行われていません。")
 
 
 def found(place: Place, case) -> Case:

@@ -21,7 +21,7 @@ from futasato.cases import rules as cases_rules
 from futasato.cases.nouns import Case, Kind, Outcome, State
 from futasato.counters.door import saying, showing
 from futasato.counters.office import gate, wording
-from futasato.counters.office.cases import telling
+from futasato.counters.office.cases import disclosing, telling
 from futasato.counters.office.people import person as person_page
 from futasato.counters.office.people import standing
 from futasato.counters.resident.wording import tongue
@@ -32,7 +32,6 @@ from futasato.registrations import reads as registrations_reads
 from futasato.registrations.nouns import Card
 from futasato.units import day_of
 
-FASTER = _("{who}が先に決めました。下に今の内容を示します。何も二度行われていません。")
 ANSWERS = (Outcome.ACCEPT, Outcome.REJECT)
 DONE = _("{kind}に「{outcome}」と答えました。間違えたときは「直前の案件」から取り消して直せます。")
 ASKED = ("name", "kana", "cases")
@@ -104,7 +103,7 @@ def _is_done(request: HttpRequest, form: Answering, run: Callable) -> bool:
     try:
         run(timezone.now(), gate.signed_by(request))
     except cases_acts.Overtaken as overtaken:
-        form.add_error(None, FASTER.format(who=telling.colleague(request, overtaken.by)))
+        form.add_error(None, telling.FASTER.format(who=telling.colleague(request, overtaken.by)))
     except cases_acts.Refused as refused:
         form.add_error(None, saying.reason(refused))
     return not form.errors
@@ -140,7 +139,8 @@ def _page(request: HttpRequest, place: Place, known: Case, form: Answering) -> H
         "earlier": request.session.get("decided_case", ""),
     }
     shown |= {"may_correct": cases_rules.opposite(known.state) is not None, "is_open": known.state is State.OPEN}
-    shown |= {"is_complaint": known.kind is Kind.COMPLAINT}
+    shown |= {"is_complaint": known.kind is Kind.COMPLAINT, "is_granted": known.state is State.ACCEPTED}
+    shown |= {"disclosing": disclosing.form_of(known) if known.kind is Kind.DISCLOSURE else None}
     shown |= {"about": known.about and cases_reads.get(known.about), "opposite": _opposite(known)}
     showing.shows(request, [person.id, known.person], WHOLE if is_whole else ASKED)
     return render(request, "office/cases/case.html", shown)
