@@ -13,7 +13,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import futasato.counters
+from futasato.counters.door import saying
 from futasato.counters.japanese.typing import DayField, KanaField, MomentField, PlainField, WholeField
+from futasato.places import reads as places_reads
 from futasato.tables.rules import days
 
 DAY = date(2026, 11, 28)
@@ -64,7 +66,11 @@ def test_other_languages_are_told_in_their_own_words():
     with translation.override("en"), pytest.raises(forms.ValidationError) as refused:
         asked(DayField(), "平成32年6月1日")
     with translation.override("en"):
-        assert refused.value.messages == ["Write year-month-day, for example 2026-11-28."]
+        assert refused.value.messages == ["平成 ended on 平成31年4月30日. This day is written 令和2年6月1日."]
+    with translation.override("ja-easy"), pytest.raises(forms.ValidationError) as refused:
+        asked(DayField(), "平成32年6月1日")
+    with translation.override("ja-easy"):
+        assert refused.value.messages == [str(DayField.default_error_messages["invalid"])]
 
 
 @pytest.mark.parametrize("text", ["", "  ", "　"])
@@ -72,6 +78,28 @@ def test_nothing_typed_is_no_day(text):
     assert asked(DayField(required=False), text) is None
     with pytest.raises(forms.ValidationError):
         asked(DayField(), text)
+
+
+PLACES = [
+    ("福井県", "鯖江", "There is no municipality “鯖江” in 福井県 (do you mean 鯖江市?)."),
+    ("", "鯖江", "There is no municipality “鯖江” in Japan (do you mean 鯖江市?)."),
+    ("福丼県", "鯖江市", "There is no prefecture “福丼県”."),
+    ("", "港区", "“港区” is a ward of Tokyo and of other cities. Add the prefecture and the city."),
+]
+
+
+@pytest.mark.parametrize(("prefecture", "town", "told"), PLACES)
+def test_why_a_town_is_not_understood_is_told_in_english(prefecture, town, told):
+    with translation.override("en"):
+        assert saying.sentence(places_reads.resolve(prefecture, town).reason) == told
+
+
+def test_a_day_in_such_a_reason_is_written_as_the_page_writes_days():
+    reason = places_reads.resolve("", "鯖江市", date(2009, 1, 1)).reason
+    with translation.override("ja"):
+        assert saying.reason(reason) == "2010年4月1日より前の「鯖江市」は、都道府県がないと決められません"
+    with translation.override("en"):
+        assert saying.reason(reason) == "Before 2010-04-01, “鯖江市” cannot be told without its prefecture."
 
 
 # The era of a day by nothing but comparison with the first days, and its year by counting on from there.
@@ -150,7 +178,12 @@ def test_a_code_is_taken_in_any_width():
 
 @pytest.mark.parametrize(
     ("text", "kana"),
-    [("ｶﾞｷﾞｸﾞ ﾊﾟﾋﾟ", "ガギグ　パピ"), ("やまだ　たろう", "ヤマダ　タロウ"), (" ヴァン  ゴッホ ", "ヴァン　ゴッホ"), ("ｴﾐｰ･ﾘｰ", "エミー・リー")],
+    [
+        ("ｶﾞｷﾞｸﾞ ﾊﾟﾋﾟ", "ガギグ　パピ"),
+        ("やまだ　たろう", "ヤマダ　タロウ"),
+        (" ヴァン  ゴッホ ", "ヴァン　ゴッホ"),
+        ("ｴﾐｰ･ﾘｰ", "エミー・リー"),
+    ],
 )
 def test_kana_of_any_width_becomes_full_width_katakana(text, kana):
     assert asked(KanaField(), text) == kana

@@ -11,9 +11,9 @@ from .asking import COUNTERS, docstrings, is_japanese
 HOUSE = COUNTERS.parent
 ROOMS = re.compile(
     r"^\w+/acts(/|\.py)|^(accesses|approvals|cases|exports|mandates|records|registrations)/rules|^visits/rules/opening"
-    r"|^rosters/rules/(rows|layout)|^tables/(rules|reads)"
+    r"|^rosters/rules/(rows|layout)|^tables/(rules|reads)|^places/reads|^(identities|rosters)/reads/homes"
 )
-SENTENCE = re.compile(r"(ください|ません|ます|です|ました|でした|りません)$|。")
+SENTENCE = re.compile(r"(ください|ません|ます|です|ました|でした|りません|ですか|ですか）)$|。")
 
 
 CALLED = re.compile(r"from futasato\.(\w+) import acts\b")
@@ -26,7 +26,7 @@ def called() -> set[str]:
 
 def rooms() -> Iterator[str]:
     """The source of every file in which a refusal is written that a page can show."""
-    packages = called() | {"tables"}
+    packages = called() | {"tables", "places"}
     for file in sorted(HOUSE.rglob("*.py")):
         place = file.relative_to(HOUSE)
         if ROOMS.search(str(place)) and place.parts[0] in packages:

@@ -5,14 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from django.http import HttpRequest
-from django.utils import timezone
+from django.utils import timezone, translation
 from ninja import Schema, Status
 
 from futasato.counters.api import problems
 from futasato.counters.api.building import api
 from futasato.counters.api.oneself import agreeing, oneself
 from futasato.counters.api.written import Name, PlaceCode, Sent
-from futasato.counters.door import showing
+from futasato.counters.door import saying, showing
 from futasato.places import reads as places_reads
 from futasato.places.nouns import UnknownPlace
 from futasato.registrations import acts as registrations_acts
@@ -107,4 +107,6 @@ def _place(code: str) -> str:
     try:
         return places_reads.get(code).code
     except UnknownPlace as unknown:
-        raise problems.Invalid("body/place_code", str(unknown), "There is no such place") from unknown
+        with translation.override("en"):
+            english = saying.sentence(unknown)
+        raise problems.Invalid("body/place_code", str(unknown), english) from unknown

@@ -26,7 +26,7 @@ def reasons(refused: Refused) -> list[str]:
 def sentence(refused: Refused) -> str:
     """The reason as a whole sentence: acts leave the last 「。」 to the page."""
     told = reason(refused)
-    return told if not told or told.endswith(("。", ".")) else f"{told}。"
+    return told if not told or told.endswith(("。", ".", "?")) else f"{told}。"
 
 
 def _given(refused: Refused) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from django.contrib import messages
 from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from futasato.counters.door import saying
 from futasato.counters.japanese.typing import PlainField
 from futasato.people.nouns import Address
 from futasato.places import reads as places_reads
@@ -103,7 +104,7 @@ class Housed(forms.Form):
         found, chosen = self._reading(), cleaned.get("home", "")
         code = found.place_code or chosen
         if not code:
-            self.add_error(*(("home", SEVERAL) if "home" in self.fields else ("town", f"{found.reason}。")))
+            self.add_error(*(("home", SEVERAL) if "home" in self.fields else ("town", saying.sentence(found.reason))))
             return None
         text = cleaned["prefecture"] + cleaned["town"] + cleaned["street"]
         return Address(code, text=text, confidence=Confidence.CHOSEN if chosen else found.confidence, **parts)

@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from futasato.counters.door import saying
 from futasato.people import rules as people_rules
 from futasato.tables.rules import days
 
@@ -59,9 +60,9 @@ class MomentField(DayField):
 
 
 def _refusal(field: forms.Field, error: days.NotADay) -> forms.ValidationError:
-    """The reason in Japanese; on pages in other words the example, for reasons are written in Japanese only."""
-    is_japanese = (get_language() or "ja") == "ja"
-    return forms.ValidationError(f"{error}。" if is_japanese else field.error_messages["invalid"], "invalid")
+    """The reason in the language of the page; in やさしい日本語 the example, for reasons are written for everybody else."""
+    is_easy = get_language() == "ja-easy"
+    return forms.ValidationError(field.error_messages["invalid"] if is_easy else saying.sentence(error), "invalid")
 
 
 def day_in(text: str, otherwise: date) -> date:

@@ -9,12 +9,13 @@ from functools import lru_cache
 from futasato.places import rules
 from futasato.places.nouns import Confidence, Place, Reading
 from futasato.places.reads import bodies, names, postal
+from futasato.units import Sentence
 
 HEAD = 24  # no prefecture, county, city and ward together are longer
 ENDS = "市区町村"
 EMPTY = "住所がありません。市区町村から書いてください"
 UNKNOWN = "住所から市区町村が読み取れません。都道府県から、今の市区町村名で書いてください"
-DIFFERS = "住所は{0}、郵便番号は{1}です。どちらかを選んでください"
+DIFFERS = "住所は%(said)s、郵便番号は%(coded)sです。どちらかを選んでください"
 
 
 @lru_cache(maxsize=65_536)
@@ -67,7 +68,8 @@ def _by_code(said: Reading, coded: tuple[str, ...], above: Place | None) -> str 
 
 def _differing(said: Reading, coded: tuple[str, ...], code: str) -> Reading:
     both = tuple(bodies.get(each) for each in (said.place_code, *coded))
-    reason = DIFFERS.format(bodies.label(both[0]), "・".join(bodies.label(place) for place in both[1:]))
+    first, *others = map(bodies.label, both)
+    reason = Sentence(DIFFERS, said=first, coded="・".join(others))
     return Reading(None, Confidence.AMBIGUOUS, reason, both, code)
 
 

@@ -16,6 +16,7 @@ from unicodedata import normalize
 
 from futasato.places import rules
 from futasato.places.nouns import Kind, Place, UnknownPlace
+from futasato.units import Sentence
 
 REMEMBERED_SINCE = date(2010, 4, 1)
 
@@ -70,7 +71,13 @@ def _prefecture_code(code: str) -> str:
     if found.kind is not Kind.PREFECTURE:
         above = get(found.prefecture)
         raise UnknownPlace(
-            f"「{code}」（{found.name}）は都道府県のコードではありません。{above.name}は{above.code}です"
+            Sentence(
+                "「%(code)s」（%(name)s）は都道府県のコードではありません。%(above)sは%(right)sです",
+                code=code,
+                name=found.name,
+                above=above.name,
+                right=above.code,
+            )
         )
     return found.code
 
@@ -91,13 +98,16 @@ def get(code: str) -> Place:
     """
     written = normalize("NFKC", code).strip()
     if written not in _by_code():
-        raise UnknownPlace(f"自治体コード「{code}」は見つかりません。{_remedy(written)}")
+        raise UnknownPlace(_unknown(code, written))
     return _by_code()[written][-1]
 
 
-def _remedy(written: str) -> str:
+def _unknown(code: str, written: str) -> Sentence:
     near = _nearest(written)
-    return f"{near.name}（{near.code}）ではありませんか" if near else "5桁か6桁の数字で書いてください"
+    if near is None:
+        return Sentence("自治体コード「%(code)s」は見つかりません。5桁か6桁の数字で書いてください", code=code)
+    meant = "自治体コード「%(code)s」は見つかりません。%(name)s（%(near)s）ではありませんか"
+    return Sentence(meant, code=code, name=near.name, near=near.code)
 
 
 def _nearest(written: str) -> Place | None:

@@ -11,6 +11,18 @@ from futasato.places import rules
 from futasato.places.nouns import Kind, Place, Resolution
 from futasato.places.reads import bodies
 from futasato.places.reads.bodies import label
+from futasato.units import Sentence
+
+# Of a prefecture, and of the whole country.
+ABSENT = ("%(where)sに「%(name)s」という市町村はありません", "全国に「%(name)s」という市町村はありません")
+MEANT = (
+    "%(where)sに「%(name)s」という市町村はありません（%(near)sのことですか）",
+    "全国に「%(name)s」という市町村はありません（%(near)sのことですか）",
+)
+OF_WARDS = (
+    "%(where)sに「%(name)s」という市町村はありません。政令指定都市の区は市の名から書いてください",
+    "全国に「%(name)s」という市町村はありません。政令指定都市の区は市の名から書いてください",
+)
 
 
 def named(name: str) -> tuple[Place, ...]:
@@ -29,9 +41,8 @@ def resolve(prefecture_name: str, town_name: str, on: date | None = None) -> Res
     """
     prefecture, town = rules.clean(prefecture_name), rules.clean(town_name)
     if rules.is_too_long(prefecture) or rules.is_too_long(town):
-        return Resolution(
-            reason=f"自治体名が長すぎます（{len(prefecture) + len(town)}文字）。市町村名だけを書いてください"
-        )
+        letters = len(prefecture) + len(town)
+        return _unsaid("自治体名が長すぎます（%(letters)s文字）。市町村名だけを書いてください", letters=letters)
     return _resolve(prefecture, town, on)
 
 
@@ -39,7 +50,7 @@ def resolve(prefecture_name: str, town_name: str, on: date | None = None) -> Res
 def _resolve(prefecture: str, town: str, on: date | None) -> Resolution:
     above = _prefecture(prefecture) if prefecture else _prefecture_before(town)
     if prefecture and above is None:
-        return Resolution(reason=f"「{prefecture}」という都道府県はありません")
+        return _unsaid("「%(prefecture)s」という都道府県はありません", prefecture=prefecture)
     name = rules.without_prefecture(above, town) if above else town
     if not name:
         return Resolution(reason="市町村名がありません")
@@ -69,9 +80,11 @@ def _within(above: Place, name: str, on: date | None) -> Resolution:
 def _anywhere(name: str, on: date | None) -> Resolution:
     """In the whole country a name must be unique among standing and former bodies, and wards."""
     if on and on < bodies.REMEMBERED_SINCE:
-        return Resolution(reason=f"{bodies.REMEMBERED_SINCE}より前の「{name}」は、都道府県がないと決められません")
+        since = bodies.REMEMBERED_SINCE
+        return _unsaid("%(since)sより前の「%(name)s」は、都道府県がないと決められません", since=since, name=name)
     if name in rules.SHARED_WARDS:
-        return Resolution(reason=f"「{name}」は東京都のほか政令指定都市にもあります。都道府県と市の名を添えてください")
+        shared = "「%(name)s」は東京都のほか政令指定都市にもあります。都道府県と市の名を添えてください"
+        return _unsaid(shared, name=name)
     bearers = list(_bearers().get(rules.fold(name), ())) or _city_of_ward(None, name, on)
     if bearers:
         return _former(name, bearers, on)
@@ -92,41 +105,43 @@ def _former(name: str, bearers: list[Place], on: date | None) -> Resolution:
     if now:
         return _settle(name, list(now))
     since = min(p.from_on for p in bearers if p.from_on)
-    return Resolution(reason=f"「{name}」は{since}からの名で、{on}にはまだありません")
+    return _unsaid("「%(name)s」は%(since)sからの名で、%(on)sにはまだありません", name=name, since=since, on=on)
 
 
 def _county(name: str, towns: list[Place], on: date | None) -> Resolution:
     """A county alone means a town only where it is the last one left in it."""
     if on and on < bodies.REMEMBERED_SINCE:
-        return Resolution(reason=f"{bodies.REMEMBERED_SINCE}より前の{name}の町村は分かりません。町村名を添えてください")
+        early = "%(since)sより前の%(name)sの町村は分かりません。町村名を添えてください"
+        return _unsaid(early, since=bodies.REMEMBERED_SINCE, name=name)
     now = [p for p in towns if rules.is_standing(p, on)]
     if len(now) == 1:
         return Resolution(place=now[0])
     if now:
-        return _ambiguous(f"「{name}」だけでは決められません", now, "町村名を添えてください")
-    return Resolution(reason=f"「{name}」は今はない郡です。町村名か今の市の名を書いてください")
+        return _ambiguous("「%(name)s」だけでは決められません: %(each)s。町村名を添えてください", name, now)
+    return _unsaid("「%(name)s」は今はない郡です。町村名か今の市の名を書いてください", name=name)
 
 
 def _settle(name: str, found: list[Place]) -> Resolution:
     if len(found) == 1:
         return Resolution(place=found[0])
-    return _ambiguous(f"「{name}」は1つに決まりません", found, "どれかを都道府県と今の名で書いてください")
+    several = "「%(name)s」は1つに決まりません: %(each)s。どれかを都道府県と今の名で書いてください"
+    return _ambiguous(several, name, found)
 
 
-def _ambiguous(what: str, found: list[Place], remedy: str) -> Resolution:
+def _ambiguous(template: str, name: str, found: list[Place]) -> Resolution:
     each = "、".join(f"{label(p)}（{p.code}）" for p in found)
-    return Resolution(reason=f"{what}: {each}。{remedy}", candidates=tuple(found))
+    return Resolution(reason=Sentence(template, name=name, each=each), candidates=tuple(found))
+
+
+def _unsaid(template: str, **values: object) -> Resolution:
+    return Resolution(reason=Sentence(template, **values))
 
 
 def _unknown(above: Place | None, name: str) -> Resolution:
-    where = above.name if above else "全国"
-    near = _similar(above, name)
-    hint = f"（{near}のことですか）" if near else ""
-    return Resolution(reason=f"{where}に「{name}」という市町村はありません{hint}{_ward_remedy(name)}")
-
-
-def _ward_remedy(name: str) -> str:
-    return "。政令指定都市の区は市の名から書いてください" if name.endswith("区") else ""
+    near, told = _similar(above, name), {"name": name} | ({"where": above.name} if above else {})
+    if near:
+        return _unsaid(MEANT[above is None], **told, near=near)
+    return _unsaid((OF_WARDS if name.endswith("区") else ABSENT)[above is None], **told)
 
 
 def _similar(above: Place | None, name: str) -> str:

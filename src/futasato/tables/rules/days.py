@@ -104,14 +104,13 @@ def _ask_era(match: re.Match, day: date) -> None:
         return
     first, last = ERAS[_era(match)]
     if not first <= day <= last:
-        ends = f"{_spoken(last)}まで" if last < day else f"{_spoken(first)}から"
-        raise NotADay(
-            Sentence(
-                "%(_era)sは%(ends)sです。この日は%(_spoken)sと書きます",
-                _era=_era(match),
-                ends=ends,
-                _spoken=_spoken(day),
+        told = {"era": _era(match), "spoken": _spoken(day)}
+        if last < day:
+            raise NotADay(
+                Sentence("%(era)sは%(last)sまでです。この日は%(spoken)sと書きます", last=_spoken(last), **told)
             )
+        raise NotADay(
+            Sentence("%(era)sは%(first)sからです。この日は%(spoken)sと書きます", first=_spoken(first), **told)
         )
 
 

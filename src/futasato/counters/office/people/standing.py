@@ -9,6 +9,7 @@ from django.http import Http404
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from futasato.counters.door import saying
 from futasato.counters.office import gate
 from futasato.people import reads as people_reads
 from futasato.people import rules as people_rules
@@ -53,7 +54,7 @@ def home(person: Person, on: date) -> str:
     if address is None:
         return gettext("届けがありません")
     if address.place_code is None:
-        return f"{address.text}（{address.unresolved}）"
+        return f"{address.text}（{saying.reason(address.unresolved)}）"
     return places_reads.label(places_reads.get(address.place_code))
 
 
