@@ -215,6 +215,7 @@ def own_fields() -> list[str]:
 
 def test_no_form_reads_a_day_or_a_number_in_a_way_of_its_own():
     machine = {
+        "office/cases/disclosing.py",
         "office/cases/working.py",
         "office/definition/numbers.py",
         "models.py",

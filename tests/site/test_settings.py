@@ -60,7 +60,7 @@ def test_naming_a_host_turns_https_on_for_every_cookie_and_redirect(state, envir
 def test_japan_decides_days_and_language(state):
     seen = read(state, "TIME_ZONE", "USE_TZ", "LANGUAGE_CODE", "LANGUAGES")
     assert (seen["TIME_ZONE"], seen["USE_TZ"], seen["LANGUAGE_CODE"]) == ("Asia/Tokyo", True, "ja")
-    assert [code for code, _ in seen["LANGUAGES"]] == ["ja", "ja-easy", "en"]
+    assert [code for code, _ in seen["LANGUAGES"]] == ["ja", "ja-easy", "en", "ja-u-ca-gregory", "ja-u-ca-japanese"]
 
 
 def test_no_password_can_be_asked_of_a_resident(state):

@@ -132,6 +132,9 @@ LANGUAGE_CODE = "ja"
 CALENDAR = Calendar(os.environ.get("FUTASATO_CALENDAR") or Calendar.WESTERN)
 # Each in its own tongue: whoever needs it can read it. What ja-easy has no simple words for is read in Japanese.
 LANGUAGES = [("ja", "日本語"), ("ja-easy", "やさしい日本語"), ("en", "English")]
+# Japanese in a calendar that the reader has chosen (BCP 47, Unicode extension ca), whatever the installation writes.
+CALENDARS = {"ja-u-ca-gregory": Calendar.WESTERN, "ja-u-ca-japanese": Calendar.ERA}
+LANGUAGES += [("ja-u-ca-gregory", "日本語（西暦）"), ("ja-u-ca-japanese", "日本語（和暦）")]
 LOCALE_PATHS = [COUNTERS / "locale", COUNTERS / "office/locale"]
 
 # WhiteNoise reads the apps' static folders itself: no collecting step before the first start.

@@ -119,3 +119,36 @@ def test_every_evidence_has_its_words(evidence):
     from futasato.counters.resident import wording
 
     assert wording.evidence(evidence) and not wording.evidence(evidence).isascii()
+
+
+# --- the reader's own calendar ---
+def chosen(client, tag):
+    """The page after the button of the form at its top was pressed."""
+    assert f'value="{tag}"' in page(client), "evidence: the button is there"
+    client.post("/i18n/setlang/", {"language": tag, "next": "/"})
+    return page(client)
+
+
+@pytest.mark.parametrize(
+    ("installed", "first", "button", "then", "back"),
+    [
+        ("western", "2025-05-03", "ja-u-ca-japanese", "R7.5.3", "ja-u-ca-gregory"),
+        ("era", "R7.5.3", "ja-u-ca-gregory", "2025-05-03", "ja-u-ca-japanese"),
+        ("both", "R7.5.3（2025年）", "ja-u-ca-gregory", "2025-05-03", "ja-u-ca-japanese"),
+    ],
+)
+def test_a_reader_chooses_the_calendar(client, resident, settings, installed, first, button, then, back):
+    settings.CALENDAR = installed
+    wrote(resident, happened_on=date(2025, 5, 3))
+    (line,) = lines(page(client))
+    assert line.startswith(f"{first} ")
+    (line,) = lines(words := chosen(client, button))
+    assert line.startswith(f"{then} ") and '<html lang="ja">' in words and "わたしの記録" in words
+    (line,) = lines(chosen(client, back))
+    assert not line.startswith(f"{then} ")
+
+
+@pytest.mark.parametrize("language", ["en", "ja-easy"])
+def test_other_languages_have_one_calendar_and_lead_back_to_japanese(client, resident, language):
+    client.cookies["django_language"] = language
+    assert "ja-u-ca" not in page(client) and 'value="ja"' in page(client)

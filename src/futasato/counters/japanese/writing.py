@@ -1,7 +1,7 @@
 """Days, months and instants on pages: the only place that knows how they are written (docs/adr/0030).
 
-In Japanese the installation chooses 西暦, 和暦 or both (FUTASATO_CALENDAR); やさしい日本語 is written in 西暦, with
-年月日; English in ISO 8601. Template filters of every page, without loading: `{{ born_on|day }}` in a sentence,
+In Japanese the installation chooses 西暦, 和暦 or both (FUTASATO_CALENDAR), and each reader may choose 西暦 or 和暦 for
+themselves; やさしい日本語 is written in 西暦, with 年月日; English in ISO 8601. Template filters of every page, without loading: `{{ born_on|day }}` in a sentence,
 `{{ born_on|day:"short" }}` in a table, `moment` with the time of day, `month` without a day, and `iso` for machines
 (the value of a field, a link).
 """
@@ -31,8 +31,23 @@ def day(value: date | datetime | None, size: str = "") -> str:
         return on.isoformat()
     if language == "ja-easy":
         return japanese_date(on, Calendar.WESTERN)
-    calendar = Calendar(settings.CALENDAR)
+    calendar = _calendar(language)
     return short_date(on, calendar) if size == SHORT else japanese_date(on, calendar)
+
+
+@register.simple_tag
+def other_calendar() -> str:
+    """The language with the calendar that the reader does not read now; "" where there is none to choose."""
+    language = get_language() or "ja"
+    if language != "ja" and language not in settings.CALENDARS:
+        return ""
+    is_western = _calendar(language) is Calendar.WESTERN
+    return next(tag for tag, each in settings.CALENDARS.items() if (each is Calendar.WESTERN) != is_western)
+
+
+def _calendar(language: str) -> Calendar:
+    """The reader's own, else the installation's."""
+    return settings.CALENDARS.get(language) or Calendar(settings.CALENDAR)
 
 
 @register.filter(name="moment")
@@ -50,7 +65,8 @@ def clock(value: datetime, size: str = "") -> str:
 @register.filter(name="month")
 def month(value: date, size: str = "") -> str:
     """A month: 2026年11月, 令和8年11月; short 2026-11, R8.11. The month in which an era begins is named by its last day."""
-    language, calendar = get_language() or "ja", Calendar(settings.CALENDAR)
+    language = get_language() or "ja"
+    calendar = _calendar(language)
     is_english, is_easy = language.startswith("en"), language == "ja-easy"
     name, count = era_year(month_end(month_of(value)))
     if is_english or is_easy or calendar is Calendar.WESTERN or not name:
