@@ -198,6 +198,18 @@ def test_trying_counts_who_gains_loses_and_keeps(client, officer, rule):
     assert [each["name"] for each in answer.context["gains"]] == ["少 来子"]
 
 
+def test_who_loses_and_why_is_told_in_the_language_of_the_page(client, officer, rule):
+    judged(somebody(days=3), somebody("多 来子", days=4))
+    harder = drafted(TEXT.replace("min: 3", "min: 4").replace("title: 二地域", "title_en: Two-region\n    title: 二地域"))
+    asked = {"on": f"{day_of(timezone.now())}"}
+    page = client.get(of(harder, "try/"), asked, headers={"accept-language": "en"})
+    (row,) = page.context["loses"]
+    assert (row["row"].after, row["row"].sentence.split(" (")[0]) == (
+        "市の友だち", "To reach Two-region: 1 day more for days of presence"
+    )  # fmt: skip
+    assert "あと1日" not in text(page) and "1 day more for" in text(page)
+
+
 def test_trying_writes_nothing(client, officer, rule):
     judged(somebody(days=3))
     standings = list(registrations_models.Standing.objects.values())

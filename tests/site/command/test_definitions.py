@@ -57,6 +57,18 @@ def test_a_right_file_is_told_and_several_are_all_looked_at(run, file):
     assert f"{good}: 正しく書けています" in both.out and "bad.yaml:1:1" in both.err and "odd.yaml" in both.err
 
 
+def test_what_is_wrong_is_told_in_english_when_asked(run, file):
+    good, bad = file(RULE), file(RULE.replace("min: 3", "min: many"), "bad.yaml")
+    checked = run("definitions", "check", bad, good, "--lang", "en")
+    assert checked.out == f"{bad}: something is wrong\n{good}: written correctly\n"
+    assert "A whole number is needed, but this is “many” (write it in ASCII digits)" in checked.err
+    refused = run("judge", bad, "--lang", "en")
+    assert refused.status == 1 and "bad.yaml:9:26: A whole number is needed" in refused.err and refused.out == ""
+    judged = run("judge", good, "--lang", "en").out
+    assert "(expected " in judged and "examples agree, 0 do not" in judged and "期待" not in judged
+    assert "整数が要ります" in run("definitions", "check", bad).err
+
+
 def test_publish_from_a_future_day_and_never_twice_on_one(run, file):
     path = file(RULE)
     versions = apps.get_model("definitions", "Version").objects

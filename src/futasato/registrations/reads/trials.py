@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
+from futasato.definitions.explain.words import Language
 from futasato.definitions.nouns import Definition, Outcome
 from futasato.registrations.nouns import Trial, TrialRow
 from futasato.registrations.reads import views
@@ -16,14 +17,17 @@ SHOWN = 50
 Judged = tuple[Definition, Outcome]
 
 
-def trial(*, place_code: str, on: date, definition: Definition, progress: Progress = None) -> Trial:
+def trial(
+    *, place_code: str, on: date, definition: Definition, progress: Progress = None, language: Language = "ja"
+) -> Trial:
     """Compare the rule in force on a day with a draft, for everybody with a record or a registration in the place.
 
     Somebody counts when they have a tier that is not the wide entrance (a tier whose condition is `anyone` does not
     count): `now` under the rule in force, `then` under the draft, both judged on the day alone: terms that still run
     protect their holders to their end under either rule and are left out of both sides, so that a draft without a
     change changes nobody. `gain` = then and not now, `lose` = now and not then, `keep` = both. `rows`: the first 50
-    who gain, then the first 50 who lose; who gains is told why, who loses what is lacking for the tier that goes.
+    who gain, then the first 50 who lose; who gains is told why, who loses what is lacking for the tier that goes, in
+    the language.
     """
     question = Question(place_code, on, draft=definition)
     library = question.library()
@@ -36,14 +40,14 @@ def trial(*, place_code: str, on: date, definition: Definition, progress: Progre
         before, after = _counts(ruling, held.tier), _counts(definition, outcome.tier)
         counts[before, after] += 1
         if before != after and len(rows[after]) < SHOWN:
-            rows[after].append(_row(dossier.person.id, (ruling, held), (definition, outcome), after))
+            rows[after].append(_row(dossier.person.id, (ruling, held), (definition, outcome), after, language))
     gain, lose, keep = counts[False, True], counts[True, False], counts[True, True]
     return Trial(lose + keep, gain + keep, gain, lose, keep, (*rows[True], *rows[False]))
 
 
-def _row(person: UUID, before: Judged, after: Judged, is_gain: bool) -> TrialRow:
-    named = [words.title(definition, outcome.tier) for definition, outcome in (before, after)]
-    told = words.deciding(*after) if is_gain else words.lacking(*after, before[1].tier)
+def _row(person: UUID, before: Judged, after: Judged, is_gain: bool, language: Language) -> TrialRow:
+    named = [words.title(definition, outcome.tier, language) for definition, outcome in (before, after)]
+    told = words.deciding(*after, language) if is_gain else words.lacking(*after, before[1].tier, language)
     return TrialRow(person, *named, told, is_gain)
 
 

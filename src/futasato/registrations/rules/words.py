@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from futasato.definitions import explain
+from futasato.definitions.explain.words import Language, say
 from futasato.definitions.nouns import Definition, Outcome
 from futasato.registrations.nouns import Held, State
 
@@ -20,13 +21,16 @@ STATES = {
     State.MOVED_IN: "転入",
     State.DECEASED: "死亡",
 }
+NONE, DROPPED = ("なし", "None"), ("この区分は下書きにありません", "The draft does not have this tier")
 PHASES = {"running": "有効", "renewable": "更新受付中", "grace": "猶予中", "over": "期限切れ"}
 
 
-def title(definition: Definition, tier: str | None) -> str:
+def title(definition: Definition, tier: str | None, language: Language = "ja") -> str:
     """A tier's name for people; 「なし」 for none; a dropped tier keeps its id."""
     found = definition.tier(tier) if tier else None
-    return found.title if found else tier or "なし"
+    if found is None:
+        return tier or say(NONE, language)
+    return say((found.title, found.title_en or found.title), language)
 
 
 def sentences(outcome: Outcome) -> list[str]:
@@ -54,22 +58,22 @@ def summary(held: Held) -> str:
     return explain.summary(held.edition.definition, held.outcome)
 
 
-def deciding(definition: Definition, outcome: Outcome) -> str:
+def deciding(definition: Definition, outcome: Outcome, language: Language = "ja") -> str:
     """Why somebody has the tier, or what is lacking: one sentence."""
     verdict = next((v for v in outcome.verdicts if v.tier == outcome.tier), None)
     counted = [r for r in verdict.reasons if r.need is not None] if verdict else []
     if counted and definition.rank(outcome.tier) == len(definition.tiers):
-        return "、".join(explain.sentence(reason) for reason in counted)
-    return explain.summary(definition, outcome)
+        return say(("、", ", "), language).join(explain.sentence(reason, language) for reason in counted)
+    return explain.summary(definition, outcome, language)
 
 
-def lacking(definition: Definition, outcome: Outcome, tier: str | None) -> str:
+def lacking(definition: Definition, outcome: Outcome, tier: str | None, language: Language = "ja") -> str:
     """What is missing for a tier that somebody had; a rule that no longer has the tier says so."""
     rank = definition.rank(tier)
     if outcome.state or not rank:
-        return explain.summary(definition, outcome) if outcome.state else "この区分は下書きにありません"
+        return explain.summary(definition, outcome, language) if outcome.state else say(DROPPED, language)
     below = definition.tiers[rank - 2].id if rank > 1 else None
-    return explain.summary(definition, replace(outcome, tier=below, review=None))
+    return explain.summary(definition, replace(outcome, tier=below, review=None), language)
 
 
 def change(before: str | None, after: str | None, definition: Definition) -> str:

@@ -9,22 +9,39 @@ from futasato.site.command import ground
 from futasato.site.command.printing import Refused, as_json, day, told
 from futasato.site.command.progress import progress
 
+WORDS = {
+    "ja": {
+        "warning": "注意", "right": "正しく書けています", "wrong": "間違いがあります",
+        "trial": "{name}: {got}（期待 {expected}）", "trials": "{file}: {passed} 例が合い、{failed} 例が合いません",
+    },
+    "en": {
+        "warning": "warning", "right": "written correctly", "wrong": "something is wrong",
+        "trial": "{name}: {got} (expected {expected})", "trials": "{file}: {passed} examples agree, {failed} do not",
+    },
+}  # fmt: skip
+
 
 def add(commands) -> None:
     """Add this room's subcommands."""
     judging = commands.add_parser("judge", help="定義ファイルの中の例示住民を判定する（データベース不要）")
     judging.add_argument("file")
     judging.add_argument("--json", action="store_true")
+    _add_language(judging)
     judging.set_defaults(run=judge)
     room = commands.add_parser("definitions", help="定義を調べる・試す・施行する").add_subparsers(required=True)
     checking = room.add_parser("check", help="書き方と矛盾を調べる")
     checking.add_argument("files", nargs="+", metavar="FILE")
+    _add_language(checking)
     checking.set_defaults(run=check)
     _add_try(room)
     publishing = room.add_parser("publish", help="将来の日から施行する")
     publishing.add_argument("file")
     publishing.add_argument("--from", dest="from_on", required=True, metavar="DATE")
     publishing.set_defaults(run=publish)
+
+
+def _add_language(parser) -> None:
+    parser.add_argument("--lang", choices=tuple(WORDS), default="ja", help="言葉（ja か en）")
 
 
 def _add_try(room) -> None:
@@ -49,16 +66,27 @@ def text_of(name: str) -> str:
         raise Refused(f"{name}: 読めません（{why}）。ファイル名と権限を確かめてください") from error
 
 
-def definition_of(name: str):
+def definition_of(name: str, language: str = "ja"):
     """Read and check a definition file; problems are refused with file, line and column. Warnings go to stderr."""
     from futasato.definitions import reads
 
     definition, problems = reads.check(text=text_of(name), file=name)
     if definition is None:
-        raise Refused("\n".join(map(str, problems)))
+        raise Refused("\n".join(_said(problem, language) for problem in problems))
     for problem in problems:
-        told(f"注意 {problem}")
+        told(_said(problem, language))
     return definition
+
+
+def _said(problem, language: str) -> str:
+    """A problem in one line, in the language; a warning says that it is one."""
+    from django.utils import translation
+
+    from futasato.counters.door import saying
+
+    with translation.override(language):
+        line = saying.reason(problem.told)
+    return line if problem.severity == "error" else f"{WORDS[language]['warning']} {line}"
 
 
 def definition_for(name: str, place_code: str):
@@ -68,7 +96,9 @@ def definition_for(name: str, place_code: str):
     if not definition.bodies or place_code in definition.bodies:
         return definition
     if len(definition.bodies) > 1:
-        raise Refused(f"{name}: {'・'.join(definition.bodies)} の共同の定義で、{place_code} は入っていません。--place を直してください")
+        raise Refused(
+            f"{name}: {'・'.join(definition.bodies)} の共同の定義で、{place_code} は入っていません。--place を直してください"
+        )
     told(f"注意 {name}: {definition.bodies[0]} の定義です。{place_code} に当てはめて判定します")
     return replace(definition, bodies=(place_code,))
 
@@ -79,7 +109,7 @@ def judge(chosen) -> int:
     from futasato.definitions import explain
     from futasato.definitions.judge import examples
 
-    definition = definition_of(chosen.file)
+    definition = definition_of(chosen.file, chosen.lang)
     trials = examples.try_all(definition)
     rows = [
         {
@@ -88,22 +118,22 @@ def judge(chosen) -> int:
             "got": trial.got,
             "passed": trial.has_passed,
             "changes_on": trial.outcome.changes_on,
-            "reasons": explain.listing(definition, trial.outcome),
+            "reasons": explain.listing(definition, trial.outcome, chosen.lang),
         }
         for trial in trials
     ]
     failed = sum(not trial.has_passed for trial in trials)
     result = {"file": chosen.file, "examples": rows, "passed": len(trials) - failed, "failed": failed}
-    as_json(result) if chosen.json else _print_trials(result)
+    as_json(result) if chosen.json else _print_trials(result, WORDS[chosen.lang])
     return 1 if failed else 0
 
 
-def _print_trials(result) -> None:
+def _print_trials(result, words: dict[str, str]) -> None:
     for row in result["examples"]:
-        print(f"{'○' if row['passed'] else '×'} {row['name']}: {row['got']}（期待 {row['expected']}）")
+        print(("○ " if row["passed"] else "× ") + words["trial"].format(**row))
         for sentence in row["reasons"]:
             print(f"    {sentence}")
-    print(f"{result['file']}: {result['passed']} 例が合い、{result['failed']} 例が合いません")
+    print(words["trials"].format(**result))
 
 
 def check(chosen) -> int:
@@ -120,9 +150,9 @@ def check(chosen) -> int:
             told(str(refused))
             continue
         for problem in problems:
-            told(str(problem) if problem.severity == "error" else f"注意 {problem}")
+            told(_said(problem, chosen.lang))
         wrong += definition is None
-        print(f"{name}: {'間違いがあります' if definition is None else '正しく書けています'}")
+        print(f"{name}: {WORDS[chosen.lang]['right' if definition else 'wrong']}")
     return 1 if wrong else 0
 
 

@@ -17,6 +17,7 @@ from futasato.counters.door import showing
 from futasato.counters.japanese.typing import DayField
 from futasato.counters.office import gate, wording
 from futasato.counters.office.definition import drafts
+from futasato.counters.resident.wording import tongue
 from futasato.people import reads as people_reads
 from futasato.places.nouns import Place
 from futasato.registrations import reads as registrations_reads
@@ -56,7 +57,8 @@ def attempt(request: HttpRequest, place: Place, sketch: UUID) -> HttpResponse:
     shown, named = {"place": place, "draft": draft, "form": form}, []
     if draft.definition and form.is_valid():
         on = form.cleaned_data["on"]
-        trial = registrations_reads.trial(place_code=place.code, on=on, definition=draft.definition)
+        asked = {"place_code": place.code, "on": on, "definition": draft.definition}
+        trial = registrations_reads.trial(**asked, language=tongue())
         shown |= {"trial": trial, "on": on} | _sides(trial)
         named = [row.person for row in trial.rows]
     showing.shows(request, named, ["name", "tier", "reasons"])
