@@ -6,6 +6,7 @@ on each of their pages, so that no page is looked at empty only.
 
 from __future__ import annotations
 
+from datetime import timedelta
 from uuid import UUID, uuid4
 
 from allauth.mfa.models import Authenticator
@@ -71,8 +72,11 @@ def _of_resident(world: World, person: UUID, account) -> Things:
 
 
 def _of_guardian(world: World) -> Things:
-    """Their ward, registered with the town, with a consent that can be withdrawn and one that can be given."""
-    ward, now = world.people[OWN].id, timezone.now()
+    """A child of theirs, registered with the town, with a consent that can be withdrawn and one that can be given."""
+    now = timezone.now()
+    ward = somebody(born_on=day_of(now).replace(day=1) - timedelta(days=365 * 8)).id
+    told = {"principal": ward, "agent": world.selves[Role.GUARDIAN].id, "ground": Ground.GUARDIAN, "basis": "戸籍謄本"}
+    mandates_acts.entrust(**told, now=now, by="test")
     texts = {"register": consents_reads.text("register", day_of(now)).version}
     registrations_acts.join(person=ward, place_code=FUKUI, consents=texts, now=now, by="guardian")
     consent = consents_reads.given(ward)[0].id

@@ -19,7 +19,7 @@ pytestmark = [pytest.mark.browser, pytest.mark.django_db, pytest.mark.timeout(18
 ON_THE_WAY = {
     "account_confirm_login_code", "account_email_verification_sent", "mfa_authenticate", "mfa_reauthenticate",
     "mfa_reauthenticate_webauthn", "mfa_login_webauthn", "mfa_view_recovery_codes", "start_again",
-    "resident:identity_back", "resident:take_mine_as", "openapi", "office:export", "office:case_attachment", "resident:case_attachment",
+    "resident:identity_back", "resident:take_mine_as", "resident:ward_take_as", "openapi", "office:export", "office:case_attachment", "resident:case_attachment",
     "office:disclosure_as",
 }  # fmt: skip
 

@@ -1,6 +1,7 @@
 """My data by keyboard alone at 320 pixels: a copy taken, a wish to leave and its way back; every page clean under axe."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -72,4 +73,33 @@ def test_leaving_is_asked_for_and_taken_back_by_keyboard(page):
     press(page, "やめるのを取りやめる")
     assert clean(page) == []
     press(page, "やめるのを取りやめる")
-    assert "取りやめました。何も消えません。" in main(page)
+    assert "取りやめました。何も消えません。" in main(page) and clean(page) == []
+
+
+def test_a_letter_of_leaving_leads_behind_a_fresh_proof_by_keyboard(page, live_server, hanako, settings):
+    from django.utils import timezone
+
+    from futasato.letters.nouns import Quiet
+    from futasato.notices import acts as notices_acts
+
+    settings.QUIET_HOURS = Quiet(0, 0)
+    notices_acts.begin_leaving(person=hanako.person.id, now=timezone.now(), by="test")
+    page.goto(f"{live_server.url}/me/letters/")
+    assert clean(page) == []
+    press(page, "大切なお知らせがあります")
+    assert clean(page) == [] and "申し出" not in main(page)
+    press(page, "確かめて読む")
+    assert "に申し出がありました。" in main(page) and clean(page) == []
+
+
+def test_a_guardian_takes_a_childs_copy_by_keyboard(page, hanako):
+    from tests.counters.resident.family import born, child, entrusted
+
+    parent = born(hanako.person, date(1985, 5, 5))
+    entrusted(child(), (parent,))
+    press(page, "代理")
+    press(page, "試験 一子")
+    press(page, "控えを受け取る")
+    assert "窓口で確かめてからお渡しします" in main(page) and clean(page) == []
+    press(page, "印刷する頁")
+    assert "試験 一子" in main(page) and "八王子" not in main(page) and clean(page) == []

@@ -36,7 +36,7 @@ ABSENT_THING = {
     "demo:mailbox", "office:answer_objection", "resident:identity", "resident:identity_leave", "resident:identity_back",
     "office:proposal", "office:lifting", "office:protection",
     "resident:ward_withdraw_consent", "resident:ward_give_consent", "office:end_mandate", "office:freeze_mandate", "office:release",
-    "office:reverse",
+    "office:reverse", "resident:ward_take", "resident:ward_print", "resident:ward_take_as",  # the ward here is no child
 }  # fmt: skip
 
 

@@ -22,6 +22,7 @@ NAMELESS = {
     "api:people": "found by a word",
     "office:case_attachment": "a photo or paper of somebody's case: a picture has no letters",
     "office:disclosure_as": "what is handed out as PDF: its letters are glyphs",
+    "resident:ward_take_as": "a zip or a PDF is packed: no name can be read in its bytes",
     "office:claim": "what was claimed is told by its records",
     "office:try": "how many of the town's people a draft would change: judged one by one, shown as numbers",
 }

@@ -15,7 +15,7 @@ from futasato.counters.resident.identity import leaving, returning
 from futasato.counters.resident.identity import proving as identity_proving
 from futasato.counters.resident.letters import choosing as letters_choosing
 from futasato.counters.resident.letters import listing as letters
-from futasato.counters.resident.mandates import acting, agreeing, looking
+from futasato.counters.resident.mandates import acting, agreeing, copying, looking
 from futasato.counters.resident.mandates import listing as mandates
 from futasato.counters.resident.mine import correcting, limiting, overview, taking
 from futasato.counters.resident.mine import leaving as mine_leaving
@@ -73,6 +73,9 @@ urlpatterns = [
     path("me/for/<uuid:principal>/join/", agreeing.join, name="ward_join"),
     path("me/for/<uuid:principal>/history/", looking.history, name="ward_history"),
     path("me/for/<uuid:principal>/accesses/", looking.accesses, name="ward_accesses"),
+    path("me/for/<uuid:principal>/take/", copying.choose, name="ward_take"),
+    path("me/for/<uuid:principal>/take/print/", copying.to_print, name="ward_print"),
+    path("me/for/<uuid:principal>/take/<slug:form>/", copying.take, name="ward_take_as"),
     path("me/for/<uuid:principal>/consents/", agreeing.consents, name="ward_consents"),
     path("me/for/<uuid:principal>/consents/<uuid:consent>/withdraw/", agreeing.withdraw, name="ward_withdraw_consent"),
     path("me/for/<uuid:principal>/consents/give/<str:purpose>/<str:recipient>/", agreeing.give, name="ward_give_consent"),

@@ -29,6 +29,7 @@ def show(request: HttpRequest, principal: Person) -> HttpResponse:
     towns = sorted((standing.told(card) for card in cards), key=lambda t: (t.is_mirror, t.is_draft, t.place_code))
     showing.shows(request, [principal.id], ["name", "number", "tier", "reasons"])
     shown = {"principal": principal, "towns": towns, "last_on": _last_on(request, principal)}
+    shown |= {"is_guardian": gate.is_guardian(request, principal.id)}
     return render(request, "resident/mandates/ward.html", shown)
 
 

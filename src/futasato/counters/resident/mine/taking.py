@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from futasato.counters.door import showing
@@ -35,17 +38,9 @@ def choose(request: HttpRequest, person: Person) -> HttpResponse:
 @for_keys
 @gate.for_resident
 def take(request: HttpRequest, person: Person, form: str) -> HttpResponse:
-    """One file. Where no Japanese typeface is there, the page to be printed comes instead of the PDF."""
-    if form not in FILES:
-        raise Http404
-    write, media, ending = FILES[form]
+    """One file."""
     told = document.of(request, person)
-    if (file := write(told)) is None:
-        showing.shows(request, [], [])
-        return redirect("resident:print_mine")
-    showing.shows(request, told["selves"], document.fields(request))
-    named = {"Content-Disposition": f'attachment; filename="my-futasato.{ending}"'}
-    return HttpResponse(file, content_type=media, headers=named)
+    return handed(request, told, document.fields(request), form, reverse("resident:print_mine"))
 
 
 @require_safe
@@ -56,3 +51,17 @@ def to_print(request: HttpRequest, person: Person) -> HttpResponse:
     told = document.of(request, person)
     showing.shows(request, told["selves"], document.fields(request))
     return render(request, "resident/mine/printing.html", {"document": writing.readable(told)})
+
+
+def handed(request: HttpRequest, told: document.Document, fields: Iterable[str], form: str, paper: str) -> HttpResponse:
+    """A document as a file. Where no Japanese typeface is there, the page to be printed (`paper`) comes instead of the
+    PDF."""
+    if form not in FILES:
+        raise Http404
+    write, media, ending = FILES[form]
+    if (file := write(told)) is None:
+        showing.shows(request, [], [])
+        return redirect(paper)
+    showing.shows(request, told["selves"], fields)
+    named = {"Content-Disposition": f'attachment; filename="my-futasato.{ending}"'}
+    return HttpResponse(file, content_type=media, headers=named)

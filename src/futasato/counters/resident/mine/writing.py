@@ -67,8 +67,9 @@ def typefaces() -> list[str]:
 
 
 def readable(document: dict[str, Any]) -> dict[str, Any]:
-    """Sections that hold something, each row as (label, words) without what is empty: for people who read."""
-    filled = [section for section in document["sections"] if section["rows"] or "withheld" in section]
+    """Sections that hold something, each row as (label, words) without what is empty: for people who read. What is held
+    back for the same reason stands in one section at the end, which says the reason once."""
+    filled = [section for section in document["sections"] if section["rows"]] + _held_back(document["sections"])
     told = {"title": document.get("title", TITLE), "intro": document.get("intro", INTRO)}
     told |= {"made": MADE.format(document.get("made_told") or document["made_at"].isoformat())}
     return told | {"sections": [_section(each) for each in filled]}
@@ -83,6 +84,14 @@ def cell(value: Any) -> str:
     return (
         json.dumps(value, cls=DjangoJSONEncoder, ensure_ascii=False) if isinstance(value, (list, dict)) else str(value)
     )
+
+
+def _held_back(sections: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    titles: dict[str, list[str]] = {}
+    for section in sections:
+        if not section["rows"] and "withheld" in section:
+            titles.setdefault(section["withheld"], []).append(section["title"])
+    return [{"title": "、".join(found), "columns": [], "rows": [], "withheld": words} for words, found in titles.items()]
 
 
 def _sheet(section: dict[str, Any]) -> bytes:
