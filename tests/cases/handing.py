@@ -12,6 +12,7 @@ from futasato.consents import acts as consents_acts
 from futasato.letters import acts as letters_acts
 from futasato.letters.nouns import Kind as Word
 from futasato.letters.nouns import Post
+from futasato.notices import acts as notices_acts
 from futasato.people import reads as people_reads
 from futasato.people.nouns import Duty
 from futasato.records import acts as records_acts
@@ -36,7 +37,8 @@ def known(dye):
 
 
 def everywhere(name="taker"):
-    """(dye, marks of the own town, marks of the other) of somebody with something in every table, in 福井市 and 鯖江市."""
+    """(dye, marks of 福井市, marks of elsewhere) of somebody with something in every table, in 福井市, in 鯖江市, and of no
+    town at all: that they wish to leave."""
     dye = life(name)
     before = set(dye.marks)
     _lives_elsewhere(dye)
@@ -59,6 +61,7 @@ def _lives_elsewhere(dye):
     taking.name([(row, dye.id)], SABAE, "fan-club", now, "test")
     letter = Post(dye.id, SABAE, Word.THANKS, f"thanks:{dye.word('elsewhere letter')}", now, now + timedelta(days=9))
     letters_acts.post(letters=[letter], now=now, by="test")
+    dye.mark("wish to leave", str(notices_acts.begin_leaving(person=dye.id, now=now, by="test").id))
     looking = Looking(account=7, duty=Duty.OFFICER, purpose=Purpose.OTHER, place_code=SABAE, text=dye.word("elsewhere look"))
     (access,) = accesses_acts.write(looking=looking, shown=[([dye.id], ["name"])], now=now, by="account:7")
     accesses_acts.object(person=dye.id, access=access.id, text=dye.word("elsewhere objection"), now=now, by="test")

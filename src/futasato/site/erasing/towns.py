@@ -62,7 +62,7 @@ SHARES = {
     "cases_ruling": _share(Part.CASES, "outcome reason decided_at case_id"),
     "cases_attachment": _share(Part.CASES, "name media size case_id"),
     "rosters_member": _share(Part.ROSTERS, "source key email entered_at"),
-    "letters_letter": _share(Part.LETTERS, "kind about state posted_at sent_at"),
+    "letters_letter": _share(Part.LETTERS, "kind about posted_at sent_at"),
     "consents_consent": _share(Part.CONSENTS, "purpose from_on until_on text_version given_at withdrawn_at", "recipient"),
     "consents_presentation": _share(Part.CONSENTS, "purpose shown_at expires_at spent_at", "recipient"),
     "accesses_access": _share(Part.ACCESSES, "at purpose fields"),

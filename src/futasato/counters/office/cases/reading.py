@@ -1,24 +1,26 @@
-"""A document as people read it on paper: instants in Japanese time, and words in the place of the codes that JSON and
+"""A document as people read it on paper: days and instants in Japanese, and words in the place of the codes that JSON and
 CSV keep."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 
 from futasato.accesses.nouns import Purpose
-from futasato.counters.japanese.writing import moment
+from futasato.counters.japanese.writing import day, moment
 from futasato.counters.office import wording
 from futasato.counters.office.cases import telling
 from futasato.counters.resident.accesses.wording import FIELDS, PURPOSES
+from futasato.counters.resident.letters import telling as letters_telling
 from futasato.definitions.nouns import Definition
 
-INSTANT = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?\+\d\d:\d\d")
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+INSTANT = re.compile(DAY.pattern + r"T\d\d:\d\d:\d\d(\.\d+)?\+\d\d:\d\d")
 WORDS: dict[tuple[str, str], Mapping] = {
     ("registrations_registration", "entrance"): wording.ENTRANCES, ("registrations_registration", "state"): wording.STATES,
     ("registrations_decision", "step"): wording.STEPS, ("registrations_change", "cause"): wording.CAUSES,
@@ -26,6 +28,7 @@ WORDS: dict[tuple[str, str], Mapping] = {
     ("visits_checkin", "evidence"): wording.EVIDENCE, ("cases_case", "kind"): telling.KINDS,
     ("cases_case", "state"): telling.STATES, ("cases_ruling", "outcome"): telling.OUTCOMES,
     ("accesses_access", "purpose"): PURPOSES | {Purpose.OTHER: _("その他の用")}, ("accesses_access", "fields"): FIELDS,
+    ("letters_letter", "kind"): letters_telling.KINDS,
 }  # fmt: skip
 TIERS = (("registrations_decision", "tier"), ("registrations_standing", "tier"), ("cases_case", "tier"))
 
@@ -49,4 +52,6 @@ def _said(value: Any, words: Mapping) -> Any:
         return "、".join(str(words.get(each, each)) for each in value)
     if isinstance(value, str) and INSTANT.fullmatch(value):
         return moment(datetime.fromisoformat(value))
+    if isinstance(value, str) and DAY.fullmatch(value):
+        return day(date.fromisoformat(value))
     return str(words[value]) if isinstance(value, str) and value in words else value
