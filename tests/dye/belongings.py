@@ -12,7 +12,7 @@ from futasato.accesses import acts as accesses_acts
 from futasato.accesses.nouns import Looking, Purpose
 from futasato.cases import acts as cases_acts
 from futasato.cases import reads as cases_reads
-from futasato.cases.nouns import Attachment, Kind
+from futasato.cases.nouns import Attachment, Disclosure, Kind
 from futasato.consents import acts as consents_acts
 from futasato.counters.door.matrix import Role
 from futasato.exports import acts as exports_acts
@@ -55,6 +55,13 @@ def asked(person: UUID, code: str = FUKUI) -> dict[str, object]:
     return {"case": case.id, "attachment": cases_reads.attachments(case.id)[0].id, "kind": "complaint", "item": "name", "form": "json"}
 
 
+def handed_out(things: dict[str, object], by: str) -> dict[str, object]:
+    """Their request for disclosure granted: there is a paper to be handed out."""
+    told = {"disclosure": Disclosure("licence"), "seen": 0, "now": timezone.now(), "by": by}
+    cases_acts.disclose(case=things["case"], **told)
+    return things
+
+
 def written_to(person: UUID, code: str = FUKUI) -> dict[str, object]:
     """A letter to them that waits in the outbox."""
     now = timezone.now()
@@ -87,8 +94,8 @@ def of_office(person: UUID, record: UUID, protected: UUID, colleague: int, offic
     protection = next(each for each in protections_reads.of_desk(FUKUI) if each.person == protected)
     return {
         "proposal": void.id, "objection": objection.id, "protection": protection.id, "account": colleague,
-        "duty": "officer", "export": _file(colleague, officer), **asked(person), **listed(person, officer),
-        **approved(person),
+        "duty": "officer", "export": _file(colleague, officer), **handed_out(asked(person), by),
+        **listed(person, officer), **approved(person),
     }  # fmt: skip
 
 

@@ -8,8 +8,6 @@ import pytest
 from django.urls import get_resolver, reverse
 from django.utils import timezone
 
-from futasato.cases import acts as cases_acts
-from futasato.cases.nouns import Disclosure
 from futasato.mandates import acts as mandates_acts
 from futasato.mandates.nouns import Ground
 from futasato.people import acts as people_acts
@@ -59,7 +57,7 @@ def asked_for(person, record, code):
     part = somebody("試験 二重", code=code).id
     people_acts.claim(claimant=person.id, person=part, proof="会員証", now=now, by=by)
     return (
-        handed_out(belongings.asked(person.id, code), by)
+        belongings.handed_out(belongings.asked(person.id, code), by)
         | belongings.approved(person.id, code)
         | belongings.listed(person.id, officer(code).pk, code)
         | {
@@ -71,13 +69,6 @@ def asked_for(person, record, code):
         }
         | colleague
     )
-
-
-def handed_out(things, by):
-    """Their request for disclosure, granted: there is something to hand out."""
-    told = {"disclosure": Disclosure("licence"), "seen": 0, "now": timezone.now(), "by": by}
-    cases_acts.disclose(case=things["case"], **told)
-    return things
 
 
 def named():
