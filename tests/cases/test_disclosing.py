@@ -214,3 +214,13 @@ def test_forgotten_the_ruling_keeps_neither_proof_nor_parts(desk):
     erase(dye)
     (ruling,) = reads.rulings(case.id)
     assert ruling.disclosure is None and ruling.reason == ""
+
+
+def test_read_in_english_the_page_is_english_and_the_paper_japanese(client, desk):
+    case = filed(known(everywhere()[0]))
+    form = text(client.get(f"{CASES}{case.id}/disclosure/", headers={"Accept-Language": "en"}))
+    assert "Grant, and make the document" in form and "Withhold: it is about somebody else as well" in form
+    granted(client, case)
+    said = text(client.get(f"{CASES}{case.id}/disclosure/", headers={"Accept-Language": "en"}))
+    assert "Read it, print it" in said and "担い手活動" in said and "登録区分（1件）" in said
+    assert "activity" not in said.split('<div lang="ja">')[1].split("</div>")[0]

@@ -26,7 +26,7 @@ WORDS: dict[tuple[str, str], Mapping] = {
     ("registrations_decision", "step"): wording.STEPS, ("registrations_change", "cause"): wording.CAUSES,
     ("records_record", "kind"): wording.KINDS, ("records_record", "evidence"): wording.EVIDENCE,
     ("visits_checkin", "evidence"): wording.EVIDENCE, ("cases_case", "kind"): telling.KINDS,
-    ("cases_case", "state"): telling.STATES, ("cases_ruling", "outcome"): telling.OUTCOMES,
+    ("cases_case", "state"): telling.STATES, ("cases_case", "claim"): wording.KINDS, ("cases_ruling", "outcome"): telling.OUTCOMES,
     ("accesses_access", "purpose"): PURPOSES | {Purpose.OTHER: _("その他の用")}, ("accesses_access", "fields"): FIELDS,
     ("letters_letter", "kind"): letters_telling.KINDS,
 }  # fmt: skip
@@ -48,6 +48,8 @@ def _section(section: dict[str, Any], words: Mapping[tuple[str, str], Mapping]) 
 
 
 def _said(value: Any, words: Mapping) -> Any:
+    if isinstance(value, dict) and words:
+        return "、".join(str(_said(each, words)) for each in value.values() if each)
     if isinstance(value, list) and all(isinstance(each, str) for each in value):
         return "、".join(str(words.get(each, each)) for each in value)
     if isinstance(value, str) and INSTANT.fullmatch(value):
