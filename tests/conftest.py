@@ -91,6 +91,14 @@ def nothing_counted_yet():
     cache.clear()
 
 
+@pytest.fixture(autouse=True)
+def nobodys_language():
+    """A page leaves its language behind in the process: every test begins in that of the installation."""
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 # --- the database -----------------------------------------------------------------------------------------------
 
 
