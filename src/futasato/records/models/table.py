@@ -64,6 +64,7 @@ class Record(models.Model):
             models.Index(fields=["person", "place_code"], name="records_by_person"),
             models.Index(fields=["place_code", "person"], name="records_by_place"),
             models.Index(fields=["written_by", "sequence"], name="records_by_arrival"),
+            models.Index(fields=["oblivion"], condition=Q(oblivion__isnull=False), name="records_by_oblivion"),
         ]
         constraints = [
             models.UniqueConstraint(fields=["replaces"], name="records_replaced_once"),

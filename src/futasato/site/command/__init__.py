@@ -3,6 +3,7 @@
 import sys
 
 from futasato.site.command import (
+    archiving,
     authorizing,
     defining,
     doctoring,
@@ -22,7 +23,7 @@ from futasato.site.command import (
 from futasato.site.command.grammar import Grammar
 from futasato.site.command.printing import any_letter
 
-ROOMS = (running, importing, exporting, exchanging, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons, outboxing)
+ROOMS = (running, importing, exporting, exchanging, standing, defining, authorizing, faulting, staffing, witnessing, doctoring, persons, outboxing, archiving)
 
 
 def main(words: list[str] | None = None) -> int:
