@@ -7,6 +7,7 @@ from django.apps import apps
 
 from futasato.people import reads as people_reads
 from futasato.records import acts, models, reads
+from futasato.records.archive import mending, verifying
 from futasato.records.archive.nouns import ADDRESS_KINDS, ADDRESSES, EVIDENCES, KINDS, PEOPLE, PROOFS, Measure
 from futasato.records.archive.writing import write
 from futasato.records.nouns import Entry, Kind
@@ -143,5 +144,39 @@ def is_the_register(folder):
     assert people(folder) == naive_people()
     return True
 
+
+def of_four_places(folder):
+    """An archive of four places with three people each."""
+    for place_code in PLACES:
+        for _ in range(3):
+            told(somebody(), place_code)
+    archived(folder)
+    return folder
+
+
+def something_new():
+    told(somebody(), SABAE), told(somebody(), ECHIZEN)
+
+
+def content(folder):
+    return {str(p.relative_to(folder)): p.read_bytes() for p in folder.rglob("*") if p.is_file() and p.name != ".lock"}
+
+
+def damages(folder, **more):
+    return {each.path: each.reason for each in verifying.verify(folder=folder, **more)}
+
+
+def mended(folder):
+    found = verifying.verify(folder=folder)
+    return mending.rebuild(folder=folder, damages=found, now=NOW, measure=SMALL, progress=lambda done, total: None)
+
+
+def is_as_if_written_fresh(folder, tmp_path):
+    archived(folder)
+    archived(tmp_path / "fresh")
+    assert ledger(folder) == ledger(tmp_path / "fresh") and people(folder) == people(tmp_path / "fresh")
+    assert damages(folder, against_database=True) == {} and is_the_register(folder)
+    assert not (folder / ".next").exists()
+    return True
 
 __all__ = ["ECHIZEN", "NOW", "SABAE", "somebody"]
