@@ -7,13 +7,18 @@ import signal
 import subprocess
 import sys
 from pathlib import Path
+from uuid import uuid4
 
 import pytest
+from django.apps import apps
+from django.db import connection, transaction
+from psycopg.pq import TransactionStatus
 
+from futasato.people import reads as people_reads
 from futasato.records.archive import duck, manifest, staging, verifying, writing
 from futasato.records.archive.nouns import MANIFEST, PEOPLE, ArchiveTrouble, Measure, Unfinished
 
-from .ground import archived, content, damages, is_as_if_written_fresh, mended, of_four_places, something_new
+from .ground import NOW, archived, content, damages, is_as_if_written_fresh, mended, of_four_places, something_new
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -129,7 +134,7 @@ def test_a_decision_that_cannot_be_read_is_named_and_written_anew(folder, tmp_pa
 def test_a_full_disk_is_told_and_the_old_archive_stands(folder, tmp_path, monkeypatch, full):
     """The device that is always full stands in for the draft."""
     before, real, met = content(folder), staging.draft, []
-    something_new()
+    something_new(), a_crowd()
 
     def draft(folder, path):
         if not path.startswith(full):
@@ -144,6 +149,30 @@ def test_a_full_disk_is_told_and_the_old_archive_stands(folder, tmp_path, monkey
     assert met and os.strerror(errno.ENOSPC) in str(told_of.value)
     assert content(folder) == before and damages(folder) == {}
     assert is_as_if_written_fresh(folder, tmp_path)
+
+
+def test_a_pour_that_finds_no_room_is_closed_at_once(folder, monkeypatch):
+    """A COPY left open holds the connection: the end of the transaction would wait for it for ever. The control is a pour
+    that nobody closes."""
+    a_crowd()
+    status = lambda: connection.connection.info.transaction_status  # noqa: E731
+    with transaction.atomic():
+        blocks = people_reads.pour_people()
+        assert next(blocks) and status() is TransactionStatus.ACTIVE
+        blocks.close()
+        transaction.set_rollback(True)
+    monkeypatch.setattr(staging, "draft", lambda folder, path: Path("/dev/full"))
+    with pytest.raises(OSError, match="No space left"), transaction.atomic():
+        try:
+            duck.poured(folder, people_reads.pour_people())
+        finally:
+            assert status() is not TransactionStatus.ACTIVE
+
+
+def a_crowd():
+    """More people than fit into one buffer on their way to a file."""
+    kept = apps.get_model("people", "Person")
+    kept.objects.bulk_create(kept(id=uuid4(), source="test", entered_at=NOW, entered_by="test") for _ in range(300))
 
 
 def test_too_little_memory_is_told(folder):

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Generator, Iterator, Mapping
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import duckdb
@@ -38,10 +38,11 @@ def working(folder: Path, measure: Measure) -> Iterator[duckdb.DuckDBPyConnectio
         raise ArchiveTrouble(FULL.format(trouble.strerror)) from trouble
 
 
-def poured(folder: Path, blocks: Iterable[bytes]) -> Path:
-    """The blocks in a file of the drafts."""
+def poured(folder: Path, blocks: Generator[bytes]) -> Path:
+    """The blocks in a file of the drafts. Where they do not fit their source is closed at once: a COPY that is left open
+    holds the connection, and the end of the transaction would wait for it for ever."""
     path = staging.draft(folder, "poured.csv")
-    with path.open("wb") as stream:
+    with closing(blocks), path.open("wb") as stream:
         stream.writelines(blocks)
     return path
 
