@@ -27,7 +27,8 @@ def working(folder: Path, measure: Measure) -> Iterator[duckdb.DuckDBPyConnectio
         with duckdb.connect(config=settings) as db:
             yield db
     except duckdb.OutOfMemoryException as trouble:
-        raise ArchiveTrouble(SMALL.format(measure.memory)) from trouble
+        is_of_disk = "max_temp_directory_size" in str(trouble)
+        raise ArchiveTrouble((FULL if is_of_disk else SMALL).format(_line(trouble) if is_of_disk else measure.memory)) from trouble
     except duckdb.ConstraintException as trouble:
         raise ArchiveTrouble(MISFIT.format(_line(trouble))) from trouble
     except duckdb.IOException as trouble:
