@@ -144,6 +144,20 @@ def test_a_folder_of_something_else_is_left_alone(tmp_path):
     assert [path.name for path in tmp_path.iterdir()] == ["photo.jpg"]
 
 
+def test_where_nothing_can_be_written_it_is_said(tmp_path):
+    (tmp_path / "photo.jpg").write_bytes(b"1")
+    with pytest.raises(ArchiveTrouble, match="書けません.*権限"):
+        archived(tmp_path / "photo.jpg" / "archive")
+
+
+def test_a_folder_that_can_only_be_read_is_read_without_a_lock(folder):
+    (folder / ".lock").unlink()
+    (folder / ".lock").mkdir()
+    assert damages(folder) == {}
+    with pytest.raises(ArchiveTrouble, match="書けません"):
+        archived(folder)
+
+
 def test_only_the_owner_can_read_it(folder):
     modes = {path.stat().st_mode & 0o777 for path in folder.rglob("*") if path.is_dir()} | {folder.stat().st_mode & 0o777}
     assert modes == {0o700}

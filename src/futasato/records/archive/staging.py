@@ -21,6 +21,7 @@ from futasato.records.archive.nouns import MANIFEST, ArchiveTrouble, Manifest, U
 NEXT, LOCK = ".next", ".lock"
 STRANGE = "%s には、アーカイブではないものが入っています。空のフォルダーか、前のアーカイブのフォルダーを指定してください"
 BUSY = "%s は、ほかの処理が書いているか読んでいます。終わってからもう一度実行してください"
+CLOSED = "{} に書けません（{}）。場所と権限を確かめてください"
 UNFINISHED = "%s: 書き込みが途中で止まっています。futasato archive write をもう一度実行すると続きから終わります"
 
 
@@ -29,8 +30,11 @@ def writing(folder: Path, *, anew: bool = False) -> Iterator[None]:
     """The folder for one writer alone, made if need be; what an earlier one had decided is carried over before, unless
     everything is written `anew`."""
     _insist_on_ours(folder)
-    made(folder)
-    folder.chmod(0o700)
+    try:
+        made(folder)
+        folder.chmod(0o700)
+    except OSError as trouble:
+        raise ArchiveTrouble(CLOSED.format(folder, trouble.strerror)) from trouble
     with _locked(folder, fcntl.LOCK_EX):
         if is_decided(folder) and not anew:
             carry_over(folder)
@@ -140,7 +144,10 @@ def _insist_on_ours(folder: Path) -> None:
 
 @contextmanager
 def _locked(folder: Path, how: int) -> Iterator[None]:
-    lock = os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    lock = _lock(folder, how)
+    if lock is None:
+        yield
+        return
     try:
         fcntl.flock(lock, how | fcntl.LOCK_NB)
         yield
@@ -148,6 +155,16 @@ def _locked(folder: Path, how: int) -> Iterator[None]:
         raise ArchiveTrouble(BUSY % folder) from None
     finally:
         os.close(lock)
+
+
+def _lock(folder: Path, how: int) -> int | None:
+    """The file to lock; None for a reader of a folder that cannot be written (another machine's disk, mounted to read)."""
+    try:
+        return os.open(folder / LOCK, os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o600)
+    except OSError as trouble:
+        if how == fcntl.LOCK_SH:
+            return None
+        raise ArchiveTrouble(CLOSED.format(folder, trouble.strerror)) from trouble
 
 
 def _kept(folder: Path) -> None:
