@@ -1,4 +1,4 @@
-"""The engine that makes columns of rows: DuckDB in this process, within the memory it was given."""
+"""The engine that makes columns of rows: DuckDB in this process, within the memory it was given; it fetches nothing."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ BROKEN = "アーカイブのファイルを読めません（{}）。futasato ar
 @contextmanager
 def working(folder: Path, measure: Measure) -> Iterator[duckdb.DuckDBPyConnection]:
     """A connection that spills into the folder's drafts; what it cannot do is raised as ArchiveTrouble."""
-    settings = {"memory_limit": measure.memory, "temp_directory": str(staging.draft(folder, "spill"))}
+    spill = str(staging.draft(folder, "spill"))
+    settings = {"memory_limit": measure.memory, "temp_directory": spill, "autoinstall_known_extensions": False}
     try:
         with duckdb.connect(config=settings) as db:
             yield db
