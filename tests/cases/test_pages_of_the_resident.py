@@ -4,6 +4,7 @@ import io
 from datetime import timedelta
 
 import pytest
+from django.contrib.auth import get_user_model
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils import timezone
 from PIL import Image
@@ -149,3 +150,22 @@ def test_somebody_elses_case_is_absent(client, me):
     assert client.post(f"/me/cases/{case.id}/withdraw/").status_code == 404
     assert client.get(f"{NEW}appeal/?about={case.id}").status_code == 404
     assert reads.get(case.id).state is State.OPEN
+
+
+@pytest.mark.threat("T11")
+@pytest.mark.parametrize(("kind", "level", "is_told"), [("correction", 0, False), ("correction", 2, True), ("complaint", 0, True)])
+def test_a_corrected_address_is_read_with_the_card_alone(client, me, kind, level, is_told):
+    """Whoever reads the mail of somebody who hides gets in by the code and must not learn where they live. The card, and
+    any other kind of case, are the control."""
+    client.post(f"{NEW}{kind}/", {"text": "正しい住所は遠い町の九番地です", "papers": [file("転居届の写し.jpg")]})
+    (case,) = reads.of_person([me.id])
+    (paper,) = reads.attachments(case.id)
+    signing.resident(client, me_as_user(me), level)
+    said = text(client.get(f"/me/cases/{case.id}/"))
+    assert ("遠い町" in said) is is_told and ("転居届" in said) is is_told
+    assert (client.get(f"/me/cases/{case.id}/papers/{paper.id}/").status_code == 200) is is_told
+    assert ("マイナンバーカードでログインしたときだけ" in said) is not is_told
+
+
+def me_as_user(person):
+    return get_user_model().objects.get(pk=person.account)

@@ -1,10 +1,12 @@
 """What is wrong is corrected by the town, and its use is stopped: the page knows who and what."""
 
 import pytest
+from django.contrib.auth import get_user_model
 
 from futasato.cases import acts as cases_acts
 from futasato.cases import reads as cases_reads
 from futasato.cases.nouns import Kind, State
+from tests import signing
 from tests.erasing.ground import now
 
 from .ground import FUKUI, joined, text
@@ -61,9 +63,12 @@ def test_the_office_reads_japanese_whatever_the_page_speaks(client, resident):
 
 
 def test_no_page_without_a_fresh_proof_shows_the_address(client, resident):
-    """The control: it is kept, and the API of one's own says it."""
+    """The control: it is kept, and whoever shows the card is told."""
     joined(resident)
+    user = get_user_model().objects.get(pk=resident.account)
+    signing.resident(client, user, level=2)
     assert "八王子" in client.get("/me/data/take/json/").content.decode()
+    signing.resident(client, user)
     for address in ("", "correct/", "correct/address/", "limit/"):
         assert "八王子" not in text(client.get(f"/me/data/{address}"))
 

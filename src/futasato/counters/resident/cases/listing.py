@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
@@ -35,7 +35,9 @@ def show_one(request: HttpRequest, person: Person, case) -> HttpResponse:
     """One of them: until when it is answered, what was decided and why, and what can be done."""
     own = telling.own(person, case)
     shown = telling.row(own) | {"history": telling.history(own.kind, cases_reads.rulings(own.id))}
-    shown |= {"attachments": cases_reads.attachments(own.id), "claim": asking.told(own.claim)}
+    shown |= {"is_closed": telling.is_closed(request, own)}
+    if not shown["is_closed"]:
+        shown |= {"attachments": cases_reads.attachments(own.id), "claim": asking.told(own.claim), "text": own.text}
     showing.shows(request, [person.id], ["cases"])
     return render(request, "resident/cases/case.html", shown)
 
@@ -45,6 +47,8 @@ def show_one(request: HttpRequest, person: Person, case) -> HttpResponse:
 def show_paper(request: HttpRequest, person: Person, case, attachment) -> HttpResponse:
     """One of my papers, as it is kept."""
     own = telling.own(person, case)
+    if telling.is_closed(request, own):
+        raise Http404
     showing.shows(request, [person.id], ["attachments"])
     return papers.sent(cases_reads.attachment(attachment, case=own.id))
 

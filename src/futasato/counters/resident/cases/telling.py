@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from uuid import UUID
 
-from django.http import Http404
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 
 from futasato.cases import reads as cases_reads
 from futasato.cases.nouns import Case, Kind, Outcome, Ruling, State
 from futasato.counters.resident import standing
+from futasato.counters.resident.identity import level
 from futasato.definitions import reads as definitions_reads
 from futasato.people import reads as people_reads
-from futasato.people.nouns import Person
+from futasato.people.nouns import IdentityLevel, Person
 from futasato.places import reads as places_reads
 from futasato.units import day_of
 
@@ -41,6 +42,11 @@ def own(person: Person, case: UUID) -> Case:
     if known is None or known.person not in people_reads.selves(person.id):
         raise Http404
     return known
+
+
+def is_closed(request: HttpRequest, case: Case) -> bool:
+    """A correction says where somebody lives. Whoever reads their mail is not to learn it: it needs the card."""
+    return case.kind is Kind.CORRECTION and level.of(request) < IdentityLevel.L2
 
 
 def row(case: Case) -> dict[str, object]:
