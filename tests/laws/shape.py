@@ -15,7 +15,7 @@ LONG_SUFFIXES = {".py", ".html", ".js"}
 
 # Law 1's order, without the site and the counters, which have no rooms but doors.
 PACKAGES = {
-    "donations", "visits", "exports", "rosters", "cases", "notices", "exchanges", "letters", "works", "schools", "surveys", "plans", "services", "registrations", "definitions",
+    "donations", "visits", "exports", "rosters", "cases", "notices", "exchanges", "letters", "works", "schools", "surveys", "plans", "services", "registrations", "engines", "definitions",
     "records", "consents", "mandates", "protections", "accesses", "approvals", "people", "places", "taxes", "walls", "fetches", "keys", "identities", "tables",
     "counters", "site",
 }  # fmt: skip

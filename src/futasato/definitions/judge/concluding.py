@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from futasato.definitions.judge.answering import ask
@@ -45,11 +46,17 @@ def conclude(
     verdicts = tuple(_verdict(tier, case) for tier in definition.tiers)
     if facts.person.died_on is not None and facts.person.died_on <= on:
         return Outcome(on, None, None, verdicts, state=DECEASED)
-    rank = max((i for i, verdict in enumerate(verdicts, 1) if verdict.answer == Answer.MET), default=0)
-    above = [verdict.tier for verdict in verdicts[rank:] if verdict.answer == Answer.REVIEW]
-    tier = definition.tiers[rank - 1].id if rank else None
+    tier, review = settled(definition, [verdict.answer for verdict in verdicts])
     state = MOVED_IN if tier is None and _has_moved_in(verdicts, case) else ""
-    return Outcome(on, tier, above[-1] if above else None, verdicts, state=state)
+    return Outcome(on, tier, review, verdicts, state=state)
+
+
+def settled(definition: Definition, answers: Sequence[Answer]) -> tuple[str | None, str | None]:
+    """From one answer a tier: the highest tier met, and the highest above it that waits for a review."""
+    ids = [tier.id for tier in definition.tiers]
+    rank = max((i for i, answer in enumerate(answers, 1) if answer == Answer.MET), default=0)
+    above = [tier for tier, answer in zip(ids[rank:], answers[rank:], strict=True) if answer == Answer.REVIEW]
+    return (ids[rank - 1] if rank else None), (above[-1] if above else None)
 
 
 def _verdict(tier: Tier, case: Case) -> Verdict:
@@ -66,8 +73,12 @@ def _has_moved_in(verdicts: tuple[Verdict, ...], case: Case) -> bool:
 
 
 def _is_refused_by_address(reason: Reason) -> bool:
-    asked = reason.condition
-    if not isinstance(asked, Addressed) or asked.inside or reason.answer != Answer.NOT_MET:
+    return reason.answer == Answer.NOT_MET and asks_to_live_outside(reason.condition)
+
+
+def asks_to_live_outside(condition: Condition) -> bool:
+    """The condition whose refusal tells who has moved in: not registered in the own bodies or their prefecture."""
+    if not isinstance(condition, Addressed) or condition.inside or condition.names is not None:
         return False
-    is_home = asked.names is None and asked.bodies.kind in {TerritoryKind.OWN, TerritoryKind.PREFECTURE}
-    return is_home and asked.address == AddressKind.REGISTERED
+    is_home = condition.bodies.kind in {TerritoryKind.OWN, TerritoryKind.PREFECTURE}
+    return is_home and condition.address == AddressKind.REGISTERED

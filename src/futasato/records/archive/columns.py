@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from enum import StrEnum
 
-from futasato.records.archive.nouns import ADDRESS_KINDS, EVIDENCES, KINDS
+from futasato.records.archive.nouns import ADDRESS_KINDS
 from futasato.records.nouns import LASTING, Kind
+from futasato.records.rules.numbers import EVIDENCES, KINDS
 
 EPOCH = "DATE '1970-01-01'"
 

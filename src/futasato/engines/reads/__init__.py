@@ -1,0 +1,1 @@
+"""How a whole register is asked."""
