@@ -8,9 +8,10 @@ from django.apps import apps
 from futasato.people import reads as people_reads
 from futasato.records import acts, models, reads
 from futasato.records.archive import mending, verifying
-from futasato.records.archive.nouns import ADDRESS_KINDS, ADDRESSES, EVIDENCES, KINDS, PEOPLE, PROOFS, Measure
+from futasato.records.archive.nouns import ADDRESS_KINDS, ADDRESSES, PEOPLE, PROOFS, Measure
 from futasato.records.archive.writing import write
 from futasato.records.nouns import Entry, Kind
+from futasato.records.rules.numbers import EVIDENCES, KINDS
 from futasato.units import day_of
 from tests.records.conftest import ECHIZEN, NOW, SABAE, somebody
 
