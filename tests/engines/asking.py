@@ -47,14 +47,19 @@ def differing(register: Register) -> dict[int, tuple[Finding, Finding]]:
 
 
 def leaves_differing(register: Register) -> list[tuple]:
-    """(person, leaf, engine, judge) wherever they disagree about one leaf."""
+    """(person, leaf, engine, judge) wherever they disagree about one leaf. Of the dead nothing more is asked."""
     db = brought(register)
     readings = duck.asked(db, register.rules, register.on).readings
     found, wrong = {person: words for _, person, *words in db.execute("SELECT * FROM everybody").fetchall()}, []
-    for person, (rule, life) in enumerate(register.people):
+    alive = [n for n, (_, life) in enumerate(register.people) if not _is_dead(life, register.on)]
+    for person, (rule, life) in ((n, register.people[n]) for n in alive):
         said = readings[rule.place_code].answers(found[person])
         for leaf, slot in rule.slots.items():
             true = judge.answer(leaf, life, register.on, bodies=rule.own)[0].answer
             if said[slot] is not true and not compile.slow(leaf):
                 wrong.append((person, leaf, said[slot], true))
     return wrong
+
+
+def _is_dead(life, on) -> bool:
+    return life.person.died_on is not None and life.person.died_on <= on
