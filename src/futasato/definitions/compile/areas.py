@@ -60,9 +60,9 @@ def area_rows(sets: Numbering, places: Iterable[str]) -> Iterator[tuple[int, int
         yield from ((area, int(code), grade) for code, grade in found.items())
 
 
-def name_rows(sets: Numbering) -> Iterator[tuple[int, str, int, int]]:
-    """(list, name, first day, last day) of every version: the version in force on the day of the fact decides."""
+def name_rows(sets: Numbering) -> Iterator[tuple[int, int, int, str]]:
+    """(list, first day, last day, name) of every version: the version in force on the day of the fact decides."""
     for names, list_number in sets.lists.items():
         ends = [from_on - DAY for from_on, _ in names.versions[1:]]
         for (from_on, allowed), until_on in zip(names.versions, [*ends, None], strict=True):
-            yield from ((list_number, name, number(from_on), number(until_on)) for name in sorted(allowed))
+            yield from ((list_number, number(from_on), number(until_on), name) for name in sorted(allowed))

@@ -8,7 +8,7 @@ from datetime import date
 
 from futasato.definitions.compile import days
 from futasato.definitions.compile.areas import Numbering
-from futasato.definitions.compile.leaves import BITS, SLOTS, Rule
+from futasato.definitions.compile.leaves import Rule
 from futasato.definitions.judge.bodies import codes_of
 from futasato.definitions.judge.case import Case
 from futasato.definitions.judge.matching import deadline
@@ -60,11 +60,6 @@ class Desk:
         number = len(self.rows["asks"])
         self.put("asks", ask=number, **_matching(self, leaf) | _window(self, window, leaf.floor) | row)
         return number
-
-    @staticmethod
-    def weight(slot: int) -> tuple[int, int]:
-        """In which word of a pattern a slot stands, and by what its answer is multiplied."""
-        return slot // SLOTS, 1 << BITS * (slot % SLOTS)
 
     def window(self, window: Window) -> Span | None:
         """The days of a window that is the same for everybody; None for one that moves with the person."""

@@ -23,8 +23,8 @@ from futasato.definitions.nouns import (
 )
 
 GROUPS = (All, Any, AtLeast, Nothing, Unless)
-DEAD, AT_HOME, FIRST = 0, 1, 2
-"""Slots that every rule has: the person has died; the registered address lies in the own bodies."""
+DEAD, AT_HOME, FIRST_LEAF = 0, 1, 2
+"""Slots that every rule has: the person has died; the registered address lies in the own bodies. Its leaves follow."""
 BITS, SLOTS = 2, 31
 """Bits of one slot, and slots in one word of a pattern: a signed 64-bit number."""
 MONTHLY = frozenset({Measure.DAYS, Measure.NIGHTS, Measure.TIMES})
@@ -43,7 +43,7 @@ class Rule:
     @property
     def size(self) -> int:
         """How many slots a pattern of this rule has."""
-        return FIRST + len(self.slots)
+        return FIRST_LEAF + len(self.slots)
 
 
 def rule(place_code: str, definition: Definition) -> Rule:
@@ -51,8 +51,13 @@ def rule(place_code: str, definition: Definition) -> Rule:
     found: dict[Condition, int] = {}
     for tier in definition.tiers:
         for leaf in leaves_of(demand(tier)):
-            found.setdefault(bare(leaf), FIRST + len(found))
+            found.setdefault(bare(leaf), FIRST_LEAF + len(found))
     return Rule(place_code, definition, definition.bodies or (place_code,), found)
+
+
+def weight(slot: int) -> tuple[int, int]:
+    """In which word of a pattern a slot stands, and by what its answer is multiplied there."""
+    return slot // SLOTS, 1 << BITS * (slot % SLOTS)
 
 
 def leaves_of(condition: Condition) -> Iterator[Condition]:

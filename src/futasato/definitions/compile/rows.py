@@ -8,7 +8,7 @@ from datetime import date
 
 from futasato.definitions.compile import areas, asking, days, laying, tallying
 from futasato.definitions.compile.asking import Desk
-from futasato.definitions.compile.leaves import SLOTS, Rule, slow
+from futasato.definitions.compile.leaves import SLOTS, Rule, slow, weight
 from futasato.definitions.compile.schema import ASKED
 from futasato.definitions.compile.truth import Reading, reading
 from futasato.definitions.judge.windows import registration_year
@@ -54,7 +54,7 @@ def compiled(rules: Collection[Rule], on: date, known: Known) -> Compiled:
         readings[rule.place_code] = _lay_down(desk)
     tables = _asked(desk) | _around(desk, known) if desk else {}
     most = max((_slots(reading) for reading in readings.values()), default=1)
-    tables["weights"] = Table(tuple(ASKED["weights"]), [(slot, *Desk.weight(slot)) for slot in range(most)])
+    tables["weights"] = Table(tuple(ASKED["weights"]), [(slot, *weight(slot)) for slot in range(most)])
     columns = max((read.columns for read in readings.values()), default=0)
     return Compiled(on, readings, tables, (most + SLOTS - 1) // SLOTS, columns)
 
@@ -90,8 +90,8 @@ def _around(desk: Desk, known: Known) -> dict[str, Table]:
     until_on = max([add_months(desk.on, 1), *(days.day(last) for *_, last in periods)])
     found = {
         "areas": areas.area_rows(desk.sets, known.places),
-        "names": ((n, first, last, name) for n, name, first, last in areas.name_rows(desk.sets)),
-        "calendar": ((d, m, y, end) for d, m, y, end in days.calendar_rows(from_on, until_on)),
+        "names": areas.name_rows(desk.sets),
+        "calendar": days.calendar_rows(from_on, until_on),
         "months": days.month_rows(from_on, until_on),
         "periods": periods,
         "contracts": _contracts(desk, known),

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from futasato.definitions.compile.areas import OWN
 from futasato.definitions.compile.asking import NO_BOUND, Desk
-from futasato.definitions.compile.leaves import FIRST, slow
+from futasato.definitions.compile.leaves import FIRST_LEAF, slow, weight
 from futasato.definitions.compile.text.tallies import MOST_COLUMNS
 from futasato.definitions.judge.bodies import codes_of
 from futasato.definitions.judge.matching import deadline
@@ -70,9 +70,9 @@ def _bounds(leaves: list[Count]) -> tuple[int, ...]:
 
 def _put(desk: Desk, leaf: Count, turn: int, bounds: tuple[int, ...]) -> Tally:
     ask = desk.ask(leaf, leaf.window, measure=leaf.measure.value, is_tallied=1)
-    slot = FIRST + len(desk.rule.slots) + turn
+    slot = FIRST_LEAF + len(desk.rule.slots) + turn
     first, second, third = (*bounds, NO_BOUND, NO_BOUND, NO_BOUND)[:BOUNDS]
-    word, weight = desk.weight(slot)
+    word, times = weight(slot)
     desk.put("tallies", ask=ask, turn=turn)
-    desk.put("bounds", turn=turn, word=word, weight=weight, first=first, second=second, third=third)
+    desk.put("bounds", turn=turn, word=word, weight=times, first=first, second=second, third=third)
     return Tally(slot, bounds)

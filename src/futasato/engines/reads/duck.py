@@ -20,12 +20,12 @@ UNION SELECT registered FROM homes WHERE registered IS NOT NULL UNION SELECT act
 UNION SELECT place FROM memberships
 """
 FIRSTS = "SELECT DISTINCT first FROM ledger"
+UNSETTLED = "SELECT place, person FROM findings JOIN outcomes USING (finding) WHERE is_open"
 REGISTERED = "SELECT DISTINCT registered FROM population WHERE registered IS NOT NULL"
 
 
 def judged(db: DuckDBPyConnection, rules: Collection[Rule], on: date) -> Pass:
-    """Judge everybody who is registered where one of the rules holds. Afterwards the connection has the table
-    view
+    """Judge everybody who is registered where one of the rules holds. Afterwards the connection has the view
     `findings` (place, person, finding) and the table `outcomes` (finding, tier, review, state, is_open)."""
     return _concluded(db, asked(db, rules, on))
 
@@ -72,7 +72,7 @@ def _concluded(db: DuckDBPyConnection, asked: Compiled) -> Pass:
         found[code, finding] += times
         rows.append((place, *told, outcomes.setdefault(finding, len(outcomes))))
     _join_back(db, asked.words, rows, outcomes)
-    unsettled = db.execute("SELECT place, person FROM findings JOIN outcomes USING (finding) WHERE is_open").fetchall() if OPEN in outcomes else []
+    unsettled = db.execute(UNSETTLED).fetchall() if OPEN in outcomes else []
     settled = {key: times for key, times in found.items() if not key[1].is_open}
     return Pass(asked.on, found.total(), len(rows), settled, tuple((f"{place:06}", n) for place, n in unsettled))
 

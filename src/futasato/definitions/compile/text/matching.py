@@ -5,6 +5,7 @@ from __future__ import annotations
 from futasato.definitions.compile.areas import ANYWHERE, OWN
 from futasato.definitions.compile.asking import FIXED, REGISTRATION_YEAR, SINCE_BASE, SINCE_REGISTRATION
 from futasato.definitions.compile.days import FIRST, LAST
+from futasato.definitions.compile.text.within import joined, within
 from futasato.definitions.judge.matching import PROVED
 from futasato.records.nouns import Kind
 from futasato.records.rules.numbers import KINDS
@@ -17,7 +18,7 @@ FROM asks a
 JOIN occurring o ON o.place = a.place OR a.area <> {OWN}
 JOIN sorts k ON k.sort = o.sort
 LEFT JOIN names n ON n.list = a.names AND n.name = k.name
-LEFT JOIN areas s ON s.area = a.area AND s.place = o.place
+{joined('a.area', 'o.place')}
 LEFT JOIN areas z ON z.area = a.seen AND z.place = k.seen
 WHERE (a.kinds >> k.kind) & 1 = 1
     AND k.level >= a.level
@@ -25,7 +26,7 @@ WHERE (a.kinds >> k.kind) & 1 = 1
     AND (k.verified OR (NOT a.is_verified AND k.kind NOT IN ({PROVED_KINDS})))
     AND (a.names = 0 OR n.list IS NOT NULL)
     AND (k.seen IS NULL OR k.seen = o.place OR k.seen = a.place OR a.seen = {ANYWHERE} OR z.grade = 2)
-    AND ((a.area = {OWN} AND o.place = a.place) OR a.area = {ANYWHERE} OR s.grade = 2)
+    AND {within('a.area', 'o.place', 'a.place')}
 """
 """Which sorts of which town each ask counts, for facts of which days (a dated list of names has versions)."""
 
@@ -38,9 +39,9 @@ SELECT ask, place, slot, person, answer FROM (
     FROM questions q
     JOIN sorts k ON k.kind = {KINDS[Kind.JUDGEMENT]} AND k.name = q.question
     JOIN ledger l ON l.sort = k.sort
-    LEFT JOIN areas s ON s.area = q.area AND s.place = l.place
+    {joined('q.area', 'l.place')}
     WHERE l.answer IS NOT NULL AND (l.last IS NULL OR l.last >= :on)
-        AND (q.area = {ANYWHERE} OR (q.area = {OWN} AND l.place = q.place) OR s.grade = 2)
+        AND {within('q.area', 'l.place', 'q.place')}
 ) AS told WHERE turn = 1
 """
 """The office's latest answer that holds to each question: of a leaf (slot), or of grace for what came late (ask)."""
@@ -60,8 +61,8 @@ FROM (
             FROM towns t
             JOIN sorts k ON k.kind = {KINDS[Kind.BASE]}
             JOIN ledger l ON l.sort = k.sort
-            LEFT JOIN areas s ON s.area = t.own AND s.place = l.place
-            WHERE (t.own = {OWN} AND l.place = t.place) OR s.grade = 2
+            {joined('t.own', 'l.place')}
+            WHERE {within('t.own', 'l.place', 't.place')}
         ) AS bases
     ) AS marked
 ) AS islands GROUP BY place, person, island

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from futasato.definitions.compile.areas import ANYWHERE, OWN
 from futasato.definitions.compile.asking import FIXED
 from futasato.definitions.compile.days import FIRST
+from futasato.definitions.compile.text.within import joined, within
 from futasato.definitions.judge.presence import ACQUIRED, AFTER_ACQUIRED
 from futasato.records.nouns import Kind
 from futasato.records.rules.numbers import KINDS
@@ -80,10 +80,10 @@ FROM monthly m
 JOIN names n ON n.list = m.excuses
 JOIN sorts k ON k.kind = {KINDS[Kind.EXCUSE]} AND k.name = n.name AND (k.verified OR NOT m.is_excuse_verified)
 JOIN ledger l ON l.sort = k.sort
-LEFT JOIN areas s ON s.area = m.area AND s.place = l.place
+{joined('m.area', 'l.place')}
 JOIN calendar f ON f.day = l.first
 JOIN months g ON g.month >= f.month AND g.first <= least(coalesce(l.last, :on), :on)
-WHERE (m.area = {ANYWHERE} OR (m.area = {OWN} AND l.place = m.place) OR s.grade = 2)
+WHERE {within('m.area', 'l.place', 'm.place')}
 """
 
 MONTHS_TOLD = """

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from futasato.definitions.compile.areas import ANYWHERE, OWN
+from futasato.definitions.compile.areas import OWN
 from futasato.definitions.compile.leaves import AT_HOME, DEAD
+from futasato.definitions.compile.text.within import joined, within
 from futasato.people.nouns import AddressKind
 
 BIRTHS = """
@@ -25,14 +26,14 @@ SELECT place, person, slot, CASE
     ELSE CASE WHEN inside = 1 THEN 1 ELSE 3 END END AS code
 FROM (
     SELECT h.place, h.person, h.slot, h.inside,
-        h.area = {ANYWHERE} OR (h.area = {OWN} AND h.home = h.place) OR coalesce(s.grade, 0) = 2 AS is_inside,
+        {within('h.area', 'h.home', 'h.place')} AS is_inside,
         coalesce(s.grade, 0) = 1 OR (h.area = {OWN} AND h.home % 10000 < 10
             AND h.home - h.home % 10000 = h.place - h.place % 10000) AS is_perhaps
     FROM (
         SELECT r.place, p.person, r.slot, r.inside, r.area,
             CASE WHEN r.kind = '{AddressKind.REGISTERED.value}' THEN e.registered ELSE e.actual END AS home
         FROM residences r JOIN population p ON p.place = r.place JOIN homes e ON e.person = p.person
-    ) AS h LEFT JOIN areas s ON s.area = h.area AND s.place = h.home
+    ) AS h {joined('h.area', 'h.home')}
     WHERE h.home IS NOT NULL
 ) AS seen
 """
@@ -45,25 +46,25 @@ FROM dead d JOIN population p ON p.person = d.person JOIN towns t ON t.place = p
 UNION ALL
 SELECT p.place, p.person, {AT_HOME}, 3
 FROM towns t JOIN population p ON p.place = t.place JOIN homes e ON e.person = p.person
-LEFT JOIN areas s ON s.area = t.own AND s.place = e.registered
-WHERE t.is_tallied = 0 AND ((t.own = {OWN} AND e.registered = t.place) OR s.grade = 2)
+{joined('t.own', 'e.registered')}
+WHERE t.is_tallied = 0 AND {within('t.own', 'e.registered', 't.place')}
 """
 
 TIERS_HELD = f"""
 SELECT t.place, p.person, t.slot, CASE WHEN count(DISTINCT m.place) >= t.least THEN 3 ELSE 1 END AS code
 FROM tiers_held t JOIN population p ON p.place = t.place
 JOIN memberships m ON m.person = p.person AND m.tier = t.tier
-LEFT JOIN areas s ON s.area = t.area AND s.place = m.place
+{joined('t.area', 'm.place')}
 WHERE m.first <= :on AND (m.last IS NULL OR m.last >= :on)
-    AND (t.area = {ANYWHERE} OR (t.area = {OWN} AND m.place = t.place) OR s.grade = 2)
+    AND {within('t.area', 'm.place', 't.place')}
 GROUP BY t.place, p.person, t.slot, t.least
 """
 
 OWN_TEAMS = f"""
 SELECT DISTINCT t.place, m.person, m.team
 FROM towns t JOIN memberships m ON m.team <> ''
-LEFT JOIN areas s ON s.area = t.own AND s.place = m.place
-WHERE (t.own = {OWN} AND m.place = t.place) OR s.grade = 2
+{joined('t.own', 'm.place')}
+WHERE {within('t.own', 'm.place', 't.place')}
 """
 
 CAPS = f"""
@@ -72,9 +73,9 @@ SELECT c.place, p.person, c.slot, CASE
     THEN 3 ELSE 1 END AS code
 FROM caps c JOIN population p ON p.place = c.place
 JOIN memberships m ON m.person = p.person AND m.tier = c.tier
-LEFT JOIN areas s ON s.area = c.own AND s.place = m.place
+{joined('c.own', 'm.place')}
 LEFT JOIN own_teams o ON o.place = c.place AND o.person = m.person AND o.team = m.team
 WHERE m.first <= :on AND (m.last IS NULL OR m.last >= :on) AND o.team IS NULL
-    AND NOT ((c.own = {OWN} AND m.place = c.place) OR coalesce(s.grade, 0) = 2)
+    AND NOT {within('c.own', 'm.place', 'c.place')}
 GROUP BY c.place, p.person, c.slot, c.most
 """
